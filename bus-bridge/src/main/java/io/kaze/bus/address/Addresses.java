@@ -1,0 +1,24 @@
+package io.kaze.bus.address;
+
+import io.kaze.bus.ask.CancelTasks;
+import io.kaze.bus.ask.SkillAsk;
+
+/** The addresses of questions and commands; no other place has an address string. */
+public final class Addresses {
+
+  /** Agents drop what they still do for a goal. Said to all processes. */
+  public static final Address<CancelTasks> CANCEL_TASKS =
+      new Address<>("kaze.agent.cancel", CancelTasks.class);
+
+  private Addresses() {}
+
+  /** Where a skill with a handler of this name works. */
+  public static Address<SkillAsk> skill(String handler) {
+    return new Address<>("kaze.skill." + handler, SkillAsk.class);
+  }
+
+  /** Where one agent of one tenant takes its tasks. */
+  public static <M> Address<M> agent(String tenant, String agent, Class<M> type) {
+    return new Address<>("kaze.agent." + tenant + "." + agent, type);
+  }
+}

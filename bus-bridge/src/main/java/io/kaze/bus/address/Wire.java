@@ -1,0 +1,59 @@
+package io.kaze.bus.address;
+
+import io.kaze.bus.ask.CancelTasks;
+import io.kaze.bus.ask.SkillAnswer;
+import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.Json;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.message.Said;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON form of what may leave the process; anything else is refused. */
+public final class Wire {
+  private static final Map<String, Class<?>> TYPES =
+      List.of(
+              SkillAsk.class,
+              SkillAnswer.Output.class,
+              SkillAnswer.Refusal.class,
+              CancelTasks.class)
+          .stream()
+          .collect(Collectors.toMap(Class::getSimpleName, Function.<Class<?>>identity()));
+
+  private record Framed(String type, @Nullable Envelope envelope, RawJson message) {}
+
+  private Wire() {}
+
+  /** The UTF-8 JSON of a message, with its envelope when it has one. */
+  public static byte[] write(Object message) {
+    Framed framed =
+        message instanceof Said<?>(Envelope envelope, Object inner)
+            ? framed(envelope, inner)
+            : framed(null, message);
+    return Json.write(framed).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Framed framed(@Nullable Envelope envelope, Object message) {
+    String type = message.getClass().getSimpleName();
+    if (TYPES.get(type) != message.getClass()) {
+      throw new IllegalArgumentException("Never leaves the process: " + message.getClass());
+    }
+    return new Framed(type, envelope, new RawJson(Json.write(message)));
+  }
+
+  /** What {@link #write} wrote; {@link IllegalArgumentException} for anything else. */
+  public static Object read(byte[] json) {
+    Framed framed = Json.read(new String(json, StandardCharsets.UTF_8), Framed.class);
+    Class<?> type = TYPES.get(framed.type());
+    if (type == null) {
+      throw new IllegalArgumentException("Never comes from outside: " + framed.type());
+    }
+    Object message = Json.read(framed.message().text(), type);
+    return framed.envelope() == null ? message : new Said<>(framed.envelope(), message);
+  }
+}

@@ -1,0 +1,76 @@
+package io.kaze.bus.goal;
+
+import io.kaze.bus.database.Database;
+import io.kaze.bus.tenant.TenantId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The goals of a tenant as they stand: derived from the journal, in its transactions. */
+public final class Goals {
+  private static final String COLUMNS =
+      "select goal_id, text, vertical, status, plans, submitted_micros, ended_micros from kaze.goal"
+          + " where tenant = $1";
+  private static final String ONE = COLUMNS + " and goal_id = $2";
+  private static final String PAGE =
+      COLUMNS
+          + " and ($2::uuid is null or (submitted_micros, goal_id) < (select g.submitted_micros,"
+          + " g.goal_id from kaze.goal g where g.tenant = $1 and g.goal_id = $2))"
+          + " order by submitted_micros desc, goal_id desc limit $3";
+
+  private final Database database;
+
+  /** Reads through the database. */
+  public Goals(Database database) {
+    this.database = database;
+  }
+
+  /** One goal, if the tenant has it. */
+  public Future<Optional<GoalView>> find(TenantId tenant, GoalId goal) {
+    return database
+        .forTenant(tenant, ONE, Tuple.of(tenant.value(), goal.value()))
+        .map(rows -> views(rows).stream().findFirst());
+  }
+
+  /**
+   * The newest goals first.
+   *
+   * @param before the goal to begin behind; null for the newest
+   * @param max the most to read, at least 1
+   */
+  public Future<List<GoalView>> page(TenantId tenant, @Nullable GoalId before, int max) {
+    UUID cursor = before == null ? null : before.value();
+    return database
+        .forTenant(tenant, PAGE, Tuple.of(tenant.value(), cursor, max))
+        .map(Goals::views);
+  }
+
+  private static List<GoalView> views(RowSet<Row> rows) {
+    List<GoalView> views = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      Long ended = row.getLong("ended_micros");
+      views.add(
+          new GoalView(
+              new GoalId(row.getUUID("goal_id")),
+              row.getString("text"),
+              row.getString("vertical"),
+              GoalStatus.of(row.getString("status")),
+              row.getInteger("plans"),
+              instant(row.getLong("submitted_micros")),
+              ended == null ? null : instant(ended)));
+    }
+    return views;
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,51 @@
+package io.kaze.bus.journal;
+
+import io.kaze.bus.message.EntryId;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Batons of all tenants, held by processes under leases. Leases are measured by the database's
+ * clock, the only one all processes share. A holder is a fencing token: it only grows, and what an
+ * outlived one does counts for nothing.
+ */
+public interface Batons {
+
+  /**
+   * A baton that is now this holder's.
+   *
+   * @param entry what is to be read
+   * @param address by whom
+   * @param tries how often it was carried in vain
+   */
+  record Held(Entry entry, String address, int tries) {}
+
+  /**
+   * Becomes a holder.
+   *
+   * @param pod this process's name; what an earlier life of the same name held is free at once
+   * @param lease how long it is held without {@link #renew}
+   * @return the fencing token
+   */
+  Future<Long> hold(String pod, Duration lease);
+
+  /** Keeps the lease; false when it was lost, and all that was held with it. */
+  Future<Boolean> renew(long holder, Duration lease);
+
+  /** Lets go of everything held. */
+  Future<Void> leave(long holder);
+
+  /** Takes up to so many free batons for these addresses, the longest waiting first. */
+  Future<List<Held>> claim(long holder, Set<String> addresses, int max);
+
+  /** What a holder has, up to so many. */
+  Future<List<Held>> held(long holder, int max);
+
+  /** Lets batons end that were read and need no answering entry. */
+  Future<Void> settle(long holder, List<EntryId> batons);
+
+  /** Puts a baton back, to be carried again after a delay, by anyone. */
+  Future<Void> retry(long holder, EntryId baton, Duration delay);
+}

@@ -1,0 +1,235 @@
+package io.kaze.bus.journal.internal;
+
+import io.kaze.bus.database.Database;
+import io.kaze.bus.journal.Appended;
+import io.kaze.bus.journal.Carrier;
+import io.kaze.bus.journal.Entry;
+import io.kaze.bus.journal.JournalFault;
+import io.kaze.bus.journal.NewEntry;
+import io.kaze.bus.message.EntryId;
+import io.kaze.bus.message.StreamId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets many appends ride in one commit: while a batch is on its way, those that come wait and leave
+ * together in the next. A lone append leaves at once.
+ *
+ * <p>A batch the database was not there for is sent again, which is safe: an append names its
+ * cause, its baton or the position it expects. A batch the database refuses is halved until the one
+ * that is at fault stands alone.
+ */
+final class GroupCommit {
+  private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+  private static final int BATCH_ENTRIES_MAX = 512;
+  private static final int BATCH_BYTES_MAX = 4 * 1024 * 1024;
+  private static final int FLIGHTS_MAX = 2;
+  static final int WAITING_MAX = 50_000;
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
+  private static final Duration RETRY_DELAY = Duration.ofMillis(100);
+  private static final int RETRIES_MAX = 300;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Database database;
+  private final Consumer<StreamId> said;
+  private final Queue<Waiting> arrived = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private volatile Carrier carrier = Carrier.NONE;
+  // Touched on the context alone.
+  private final Deque<Waiting> queue = new ArrayDeque<>();
+  private int flights;
+
+  GroupCommit(Vertx vertx, Database database, Consumer<StreamId> said) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.database = database;
+    this.said = said;
+  }
+
+  void carriedBy(Carrier next) {
+    carrier = next;
+  }
+
+  /** Any thread. Fails the append at once when too many wait. */
+  void submit(Waiting append) {
+    if (waiting.incrementAndGet() > WAITING_MAX) {
+      waiting.decrementAndGet();
+      append
+          .promise()
+          .fail(
+              new JournalFault(
+                  JournalFault.Reason.OVERLOADED, WAITING_MAX + " appends wait already"));
+      return;
+    }
+    arrived.add(append);
+    if (woken.compareAndSet(false, true)) {
+      context.runOnContext(v -> depart());
+    }
+  }
+
+  private void depart() {
+    woken.set(false);
+    for (Waiting next = arrived.poll(); next != null; next = arrived.poll()) {
+      queue.add(next);
+    }
+    while (flights < FLIGHTS_MAX && !queue.isEmpty()) {
+      flights++;
+      send(fill(), 0).onComplete(v -> land());
+    }
+  }
+
+  private void land() {
+    flights--;
+    depart();
+  }
+
+  /** Takes from the queue what fits; of one stream, one append at a time. */
+  private List<Waiting> fill() {
+    List<Waiting> batch = new ArrayList<>();
+    List<Waiting> later = new ArrayList<>();
+    Set<Object> streams = new HashSet<>();
+    int entries = 0;
+    long bytes = 0;
+    while (!queue.isEmpty() && entries < BATCH_ENTRIES_MAX && bytes < BATCH_BYTES_MAX) {
+      Waiting next = queue.poll();
+      if (streams.add(List.of(next.append().tenant(), next.append().stream()))) {
+        batch.add(next);
+        entries += next.ids().size();
+        bytes += next.bytes();
+      } else {
+        later.add(next);
+      }
+    }
+    for (int i = later.size() - 1; i >= 0; i--) {
+      queue.addFirst(later.get(i));
+    }
+    return batch;
+  }
+
+  private Future<Void> send(List<Waiting> requests, int retries) {
+    Carrier with = carrier;
+    Batch batch = new Batch(requests, with);
+    return database
+        .call(Batch.CALL, batch.arguments(with.holder()))
+        .timeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
+        .map(rows -> tell(batch, rows, with))
+        .recover(failure -> mend(requests, failure, retries, with));
+  }
+
+  private Void tell(Batch batch, RowSet<Row> rows, Carrier with) {
+    int[] firstRow = new int[batch.requests().size() + 1];
+    for (int r = 0; r < batch.requests().size(); r++) {
+      firstRow[r + 1] = firstRow[r] + batch.requests().get(r).ids().size();
+    }
+    for (Row row : rows) {
+      int r = row.getInteger(0) - 1;
+      Waiting request = batch.requests().get(r);
+      long position = row.getLong(2);
+      switch (row.getInteger(1)) {
+        case 0 -> commit(batch, request, firstRow[r], position, with);
+        case 1 -> duplicate(request, with);
+        case 2 -> end(request, new Appended.Conflict(position));
+        case 3 -> end(request, new Appended.Fenced());
+        default -> fail(request, JournalFault.Reason.UNKNOWN_TENANT, "No such tenant", null);
+      }
+    }
+    return null;
+  }
+
+  private void commit(Batch batch, Waiting request, int firstRow, long position, Carrier with) {
+    List<Entry> entries = request.committed(position);
+    EntryId settled = request.append().settles();
+    if (settled != null) {
+      with.settled(settled);
+    }
+    for (int i = 0; i < entries.size(); i++) {
+      NewEntry entry = request.append().entries().get(i);
+      if (entry.to() != null && batch.isHeld(firstRow, i)) {
+        with.handed(entries.get(i), entry.to());
+      }
+    }
+    end(request, new Appended.Committed(entries));
+    said.accept(request.append().stream());
+  }
+
+  private void duplicate(Waiting request, Carrier with) {
+    EntryId settled = request.append().settles();
+    if (settled != null) {
+      with.settled(settled);
+    }
+    end(request, new Appended.Duplicate());
+  }
+
+  private Future<Void> mend(List<Waiting> requests, Throwable failure, int retries, Carrier with) {
+    if (failure instanceof PgException refusal && isAboutTheData(refusal)) {
+      return requests.size() == 1
+          ? refuse(requests.getFirst(), refusal)
+          : send(requests.subList(0, requests.size() / 2), retries)
+              .compose(v -> send(requests.subList(requests.size() / 2, requests.size()), retries));
+    }
+    with.unsure();
+    if (retries >= RETRIES_MAX) {
+      requests.forEach(
+          r -> fail(r, JournalFault.Reason.UNAVAILABLE, "The database is away", failure));
+      return Future.succeededFuture();
+    }
+    if (retries % 50 == 0) {
+      LOG.warn("The journal cannot be written, will try again: {}", failure.toString());
+    }
+    return vertx
+        .timer(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS)
+        .compose(v -> send(requests, retries + 1));
+  }
+
+  private Future<Void> refuse(Waiting request, PgException refusal) {
+    fail(request, JournalFault.Reason.UNFIT, String.valueOf(refusal.getMessage()), refusal);
+    return Future.succeededFuture();
+  }
+
+  /** SQLSTATE classes 21, 22, 23 and 42: sent again, it would be refused again. */
+  private static boolean isAboutTheData(PgException refusal) {
+    String state = String.valueOf(refusal.getSqlState());
+    return state.startsWith("2") || state.startsWith("42");
+  }
+
+  private void end(Waiting request, Appended appended) {
+    waiting.decrementAndGet();
+    request.promise().complete(appended);
+  }
+
+  private void fail(
+      Waiting request,
+      JournalFault.Reason reason,
+      String why,
+      @org.jspecify.annotations.Nullable Throwable cause) {
+    waiting.decrementAndGet();
+    String message = "%s: %s".formatted(request.append().stream(), why);
+    request
+        .promise()
+        .fail(
+            cause == null
+                ? new JournalFault(reason, message)
+                : new JournalFault(reason, message, cause));
+  }
+}

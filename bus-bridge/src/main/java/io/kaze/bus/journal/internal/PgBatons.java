@@ -1,0 +1,83 @@
+package io.kaze.bus.journal.internal;
+
+import io.kaze.bus.database.Database;
+import io.kaze.bus.journal.Batons;
+import io.kaze.bus.message.EntryId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Batons on PostgreSQL; each call is one of the schema's functions. */
+public final class PgBatons implements Batons {
+  private final Database database;
+
+  /** Calls through the database. */
+  public PgBatons(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Future<Long> hold(String pod, Duration lease) {
+    return database
+        .call("select kaze.hold($1, $2)", Tuple.of(pod, lease.toMillis()))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
+  @Override
+  public Future<Boolean> renew(long holder, Duration lease) {
+    return database
+        .call("select kaze.renew($1, $2)", Tuple.of(holder, lease.toMillis()))
+        .map(rows -> rows.iterator().next().getBoolean(0));
+  }
+
+  @Override
+  public Future<Void> leave(long holder) {
+    return database.call("select kaze.leave($1)", Tuple.of(holder)).mapEmpty();
+  }
+
+  @Override
+  public Future<List<Held>> claim(long holder, Set<String> addresses, int max) {
+    return database
+        .call(
+            "select * from kaze.claim($1, $2, $3)",
+            Tuple.tuple()
+                .addLong(holder)
+                .addArrayOfString(addresses.toArray(String[]::new))
+                .addInteger(max))
+        .map(PgBatons::heldOf);
+  }
+
+  @Override
+  public Future<List<Held>> held(long holder, int max) {
+    return database
+        .call("select * from kaze.held($1, $2)", Tuple.of(holder, max))
+        .map(PgBatons::heldOf);
+  }
+
+  private static List<Held> heldOf(RowSet<Row> rows) {
+    List<Held> held = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      held.add(new Held(EntryRow.read(row), row.getString("address"), row.getInteger("tries")));
+    }
+    return held;
+  }
+
+  @Override
+  public Future<Void> settle(long holder, List<EntryId> batons) {
+    UUID[] entries = batons.stream().map(EntryId::value).toArray(UUID[]::new);
+    return database.call("select kaze.settle($1, $2)", Tuple.tuple().addLong(holder).addArrayOfUUID(entries)).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> retry(long holder, EntryId baton, Duration delay) {
+    return database
+        .call("select kaze.retry($1, $2, $3)", Tuple.of(holder, baton.value(), delay.toMillis()))
+        .mapEmpty();
+  }
+}

@@ -1,0 +1,24 @@
+package io.kaze.bus.message;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/**
+ * Names one journal entry in all cells.
+ *
+ * @param value a time-ordered UUID (RFC 9562, version 7)
+ */
+public record EntryId(@JsonValue UUID value) {
+
+  /** Reads the canonical text form; throws {@link IllegalArgumentException} on anything else. */
+  @JsonCreator
+  public static EntryId of(String text) {
+    return new EntryId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,94 @@
+package io.kaze.bus.message;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Messages as JSON, outside the process. Times are ISO-8601 text; unknown properties are passed
+ * over, so that an older Kaze reads what a newer one wrote.
+ */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addSerializer(Duration.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new InstantReader())
+                  .addDeserializer(Duration.class, new DurationReader())
+                  .addDeserializer(RawJson.class, new RawReader()))
+          .build();
+
+  private Json() {}
+
+  /** The JSON text of a message; throws {@link IllegalArgumentException} when it has none. */
+  public static String write(Object message) {
+    try {
+      return MAPPER.writeValueAsString(message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not writable as JSON: " + message.getClass(), e);
+    }
+  }
+
+  /** Reads a message; throws {@link IllegalArgumentException} when the text is not one. */
+  public static <M> M read(String text, Class<M> type) {
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "Not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static final class InstantReader extends FromStringDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    protected Instant _deserialize(String value, DeserializationContext context) {
+      return Instant.parse(value);
+    }
+  }
+
+  private static final class DurationReader extends FromStringDeserializer<Duration> {
+    private static final long serialVersionUID = 1L;
+
+    DurationReader() {
+      super(Duration.class);
+    }
+
+    @Override
+    protected Duration _deserialize(String value, DeserializationContext context) {
+      return Duration.parse(value);
+    }
+  }
+
+  private static final class RawReader extends StdDeserializer<RawJson> {
+    private static final long serialVersionUID = 1L;
+
+    RawReader() {
+      super(RawJson.class);
+    }
+
+    @Override
+    public RawJson deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return new RawJson(parser.readValueAsTree().toString());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.kaze.bus.message;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.vertx.core.json.JsonObject;
+
+/**
+ * A JSON value kept as its text: immutable, passed on without being read, and hashed as written.
+ *
+ * @param text one well-formed JSON value; the journal refuses an entry where it is not
+ */
+public record RawJson(@JsonValue @JsonRawValue String text) {
+
+  /** The text of a JSON object. */
+  public static RawJson of(JsonObject object) {
+    return new RawJson(object.encode());
+  }
+
+  /** A fresh, mutable copy; throws {@code DecodeException} when this is not a JSON object. */
+  public JsonObject object() {
+    return new JsonObject(text);
+  }
+}

@@ -1,0 +1,11 @@
+package io.kaze.bus.relay;
+
+/** What a reader did with a baton. A reader that fails gets the baton again, a bounded number of times. */
+public enum Reading {
+  /** Read; no entry answers it, let the baton end. */
+  DONE,
+  /** An entry that settles the baton stands. */
+  ANSWERED,
+  /** Taken in; an entry that settles the baton will follow. */
+  KEPT
+}

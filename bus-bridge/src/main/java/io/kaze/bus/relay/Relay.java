@@ -1,0 +1,245 @@
+package io.kaze.bus.relay;
+
+import io.kaze.bus.address.Address;
+import io.kaze.bus.address.Bus;
+import io.kaze.bus.database.Database;
+import io.kaze.bus.journal.Batons;
+import io.kaze.bus.journal.Carrier;
+import io.kaze.bus.journal.Entry;
+import io.kaze.bus.journal.Journal;
+import io.kaze.bus.message.EntryId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only carrier of work. It hands each entry that still needs a reader to that reader, again and
+ * again until the baton is answered; after its tries it writes the failure down and hands that on.
+ *
+ * <pre>
+ *   free ──claim──▶ carried ──DONE──▶ settled ─▶ gone
+ *    ▲                 │ ──KEPT──▶ kept ──an entry settles it──▶ gone
+ *    └──failed, later──┘ ──failed too often──▶ dropped: an entry says so
+ * </pre>
+ *
+ * <p>What this process appends and can carry itself is held from its commit on and carried without
+ * being claimed. Everything here happens on one context; {@link Carrier}'s methods may be called
+ * from any.
+ */
+public final class Relay implements Carrier {
+  private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+  private static final int CLAIM_MAX = 256;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final Bus bus;
+  private final Batons batons;
+  private final RelaySettings settings;
+  private final Lease lease;
+  private final Settling settling;
+  private final GivingUp givingUp;
+  private final Wakeup wakeup;
+  private final RandomGenerator random;
+  private final Map<String, Address<Baton>> readers = new ConcurrentHashMap<>();
+  private final Map<EntryId, Boolean> carrying = new ConcurrentHashMap<>();
+  private volatile boolean open;
+  private boolean claiming;
+  private boolean sure = true;
+
+  /** A relay that carries what the journal writes, once it is {@link #start}ed. */
+  public Relay(
+      Vertx vertx,
+      Bus bus,
+      Database database,
+      Journal journal,
+      Batons batons,
+      RelaySettings settings,
+      RandomGenerator random) {
+    this.vertx = vertx;
+    this.context = vertx.getOrCreateContext();
+    this.bus = bus;
+    this.batons = batons;
+    this.settings = settings;
+    this.random = random;
+    this.lease = new Lease(vertx, batons, settings, this::leaseLost);
+    this.settling = new Settling(batons, lease);
+    this.givingUp = new GivingUp(journal, settings);
+    this.wakeup = new Wakeup(vertx, database, settings.poll(), this::look);
+  }
+
+  /**
+   * Reads batons at an address in this process, on the caller's context. A failed future, or none
+   * within the relay's patience, has the baton carried again.
+   *
+   * @return stops reading when run
+   */
+  public Runnable read(Address<Baton> at, Function<Baton, Future<Reading>> reader) {
+    var consumer = bus.take(at, reader);
+    readers.put(at.name(), at);
+    wakeup.soon();
+    return () -> {
+      readers.remove(at.name());
+      consumer.unregister();
+    };
+  }
+
+  /** Begins to carry. */
+  public Future<Void> start() {
+    return lease
+        .take()
+        .onSuccess(
+            v -> {
+              open = true;
+              wakeup.start();
+            });
+  }
+
+  /** Takes on nothing new; what is carried already goes on. */
+  public void rest() {
+    open = false;
+  }
+
+  /** How many batons this process carries now. */
+  public int carrying() {
+    return carrying.size();
+  }
+
+  /** Lets go of everything: it is free for another process, or for this one's next life. */
+  public Future<Void> stop() {
+    open = false;
+    wakeup.stop();
+    return settling.flush().transform(v -> lease.leave());
+  }
+
+  @Override
+  public long holder() {
+    return lease.holder();
+  }
+
+  @Override
+  public boolean takes(String address) {
+    return open && carrying.size() < settings.carryingMax() && readers.containsKey(address);
+  }
+
+  @Override
+  public void handed(Entry entry, String address) {
+    onContext(() -> carry(entry, address, 0));
+  }
+
+  @Override
+  public void settled(EntryId baton) {
+    if (carrying.remove(baton) != null && carrying.size() + CLAIM_MAX > settings.carryingMax()) {
+      wakeup.soon();
+    }
+  }
+
+  @Override
+  public void unsure() {
+    onContext(() -> sure = false);
+  }
+
+  private void onContext(Runnable step) {
+    if (context.equals(Vertx.currentContext())) {
+      step.run();
+    } else {
+      context.runOnContext(v -> step.run());
+    }
+  }
+
+  /** Takes what is free, as long as there is room. Called by the wake-up, on the context. */
+  private Future<Void> look() {
+    int room = Math.min(CLAIM_MAX, settings.carryingMax() - carrying.size());
+    if (!open || claiming || room <= 0 || readers.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    claiming = true;
+    return reconciled()
+        .compose(v -> batons.claim(lease.holder(), Set.copyOf(readers.keySet()), room))
+        .onComplete(v -> claiming = false)
+        .compose(held -> took(held, room));
+  }
+
+  private Future<Void> took(List<Batons.Held> held, int room) {
+    held.forEach(baton -> carry(baton.entry(), baton.address(), baton.tries()));
+    return held.size() == room ? look() : Future.succeededFuture();
+  }
+
+  /** After a commit whose answer was lost: carries what is held but was never handed over. */
+  private Future<Void> reconciled() {
+    if (sure) {
+      return Future.succeededFuture();
+    }
+    sure = true;
+    return batons
+        .held(lease.holder(), settings.carryingMax())
+        .onSuccess(all -> all.forEach(b -> carry(b.entry(), b.address(), b.tries())))
+        .onFailure(failure -> sure = false)
+        .mapEmpty();
+  }
+
+  private void carry(Entry entry, String address, int tries) {
+    Address<Baton> to = readers.get(address);
+    if (to == null || carrying.putIfAbsent(entry.id(), true) != null) {
+      return;
+    }
+    bus.<Baton, Reading>hand(to, new Baton(entry, tries), settings.patience())
+        .onComplete(
+            reading -> read(entry.id(), reading),
+            failure -> failed(entry, address, tries + 1, failure));
+  }
+
+  private void read(EntryId baton, Reading reading) {
+    switch (reading) {
+      case DONE -> {
+        carrying.remove(baton);
+        settling.add(baton);
+      }
+      case ANSWERED -> carrying.remove(baton);
+      case KEPT -> {}
+    }
+  }
+
+  private void failed(Entry entry, String address, int tries, Throwable failure) {
+    LOG.warn(
+        "Baton {} of {} was not read at {}, try {} of {}: {}",
+        entry.id(), entry.stream(), address, tries, settings.triesMax(), failure.toString());
+    if (tries >= settings.triesMax()) {
+      givingUp.drop(entry, address, tries, failure).onComplete(v -> carrying.remove(entry.id()));
+      return;
+    }
+    putBack(entry.id(), tries);
+  }
+
+  /** Puts a kept baton back, because whoever kept it cannot answer it any more. */
+  public void giveBack(Baton baton) {
+    onContext(() -> putBack(baton.entry().id(), baton.tries() + 1));
+  }
+
+  private void putBack(EntryId baton, int tries) {
+    Duration delay = jittered(settings.delayAfter(tries));
+    batons
+        .retry(lease.holder(), baton, delay)
+        .onFailure(lost -> unsure())
+        .onComplete(v -> carrying.remove(baton));
+    vertx.setTimer(delay.toMillis() + 1, t -> wakeup.soon());
+  }
+
+  private Duration jittered(Duration delay) {
+    return Duration.ofMillis(1 + (long) (delay.toMillis() * (0.5 + random.nextDouble() / 2)));
+  }
+
+  /** Another process may carry by now what this one did; what it still does is fenced off. */
+  private void leaseLost() {
+    carrying.clear();
+    wakeup.soon();
+  }
+}

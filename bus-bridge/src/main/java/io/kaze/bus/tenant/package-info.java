@@ -1,0 +1,5 @@
+/** Whose data it is. */
+@NullMarked
+package io.kaze.bus.tenant;
+
+import org.jspecify.annotations.NullMarked;
