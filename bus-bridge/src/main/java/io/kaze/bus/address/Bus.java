@@ -57,8 +57,7 @@ public final class Bus {
   }
 
   /** The same with another patience. */
-  public <R, Q extends Ask<R>> Future<R> ask(
-      Address<Q> to, Said<Q> question, Duration patience) {
+  public <R, Q extends Ask<R>> Future<R> ask(Address<Q> to, Said<Q> question, Duration patience) {
     return request(
         to, question, new DeliveryOptions(BY_REFERENCE).setSendTimeout(patience.toMillis()));
   }

@@ -83,11 +83,10 @@ public final class Attachments {
   public Future<Buffer> part(TenantId tenant, UUID attachment, int part) {
     return database
         .forTenant(tenant, READ, Tuple.of(tenant.value(), attachment, part))
-        .map(
-            rows -> {
-              var row = rows.iterator();
-              return row.hasNext() ? content(row.next()) : Buffer.buffer();
-            });
+        .map(rows -> {
+          var row = rows.iterator();
+          return row.hasNext() ? content(row.next()) : Buffer.buffer();
+        });
   }
 
   private static Buffer content(Row row) {

@@ -20,8 +20,7 @@ public final class Intake {
   private int parts;
   private long size;
 
-  Intake(
-      Attachments attachments, TenantId tenant, UUID attachment, String name, String mediaType) {
+  Intake(Attachments attachments, TenantId tenant, UUID attachment, String name, String mediaType) {
     this.attachments = attachments;
     this.tenant = tenant;
     this.attachment = attachment;

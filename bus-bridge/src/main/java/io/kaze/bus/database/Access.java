@@ -1,15 +1,21 @@
 package io.kaze.bus.database;
 
+import io.kaze.bus.keeper.JdbcAccess;
+import io.kaze.bus.keeper.Keeper;
 import io.vertx.pgclient.PgConnectOptions;
-import java.util.Locale;
-import java.util.Properties;
 
 /**
  * How to reach a PostgreSQL database as the login that owns Kaze's schema.
  *
  * @param options for the reactive client; not modified
+ * @param jdbc the same for the migration tool
  */
-public record Access(PgConnectOptions options) {
+public record Access(PgConnectOptions options, JdbcAccess jdbc) {
+
+  /** The database a keeper keeps. */
+  public static Access to(Keeper keeper) {
+    return new Access(keeper.connectOptions(), keeper.jdbc());
+  }
 
   PgConnectOptions as(String role) {
     return new PgConnectOptions(options)
@@ -17,21 +23,6 @@ public record Access(PgConnectOptions options) {
         .setPreparedStatementCacheMaxSize(256)
         .addProperty("application_name", role)
         .addProperty("role", role);
-  }
-
-  String jdbcUrl() {
-    return "jdbc:postgresql://%s:%d/%s"
-        .formatted(options.getHost(), options.getPort(), options.getDatabase());
-  }
-
-  Properties jdbcProperties() {
-    Properties properties = new Properties();
-    properties.setProperty("user", options.getUser());
-    if (options.getPassword() != null) {
-      properties.setProperty("password", options.getPassword());
-    }
-    properties.setProperty("sslmode", options.getSslMode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    return properties;
   }
 
   @Override

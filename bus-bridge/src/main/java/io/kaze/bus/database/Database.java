@@ -30,6 +30,7 @@ public final class Database {
   private final Access access;
   private final Pool readers;
   private final Pool keepers;
+  private volatile boolean closed;
 
   private Database(Vertx vertx, Access access) {
     this.vertx = vertx;
@@ -70,9 +71,8 @@ public final class Database {
   public Future<RowSet<Row>> forTenant(TenantId tenant, String sql, Tuple parameters) {
     return readers
         .getConnection()
-        .compose(
-            connection ->
-                scoped(connection, tenant, sql, parameters).eventually(connection::close));
+        .compose(connection ->
+            scoped(connection, tenant, sql, parameters).eventually(connection::close));
   }
 
   /** The four statements are sent in one go: the client pipelines them. */
@@ -97,8 +97,14 @@ public final class Database {
     return PgConnection.connect(vertx, access.as(KEEPER));
   }
 
+  /** Whether {@link #close} was called: nothing will succeed any more. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Closes the pools once what they are doing is done. */
   public Future<Void> close() {
+    closed = true;
     return Future.join(readers.close(), keepers.close()).mapEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.kaze.bus.database;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
@@ -19,23 +20,15 @@ final class DriverSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return connect(access.jdbcProperties());
+    return getConnection(access.jdbc().user(), access.jdbc().password());
   }
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    Properties properties = access.jdbcProperties();
+    Properties properties = new Properties();
     properties.setProperty("user", user);
     properties.setProperty("password", password);
-    return connect(properties);
-  }
-
-  private Connection connect(Properties properties) throws SQLException {
-    Connection connection = new org.postgresql.Driver().connect(access.jdbcUrl(), properties);
-    if (connection == null) {
-      throw new SQLException("Not a PostgreSQL address: " + access);
-    }
-    return connection;
+    return DriverManager.getConnection(access.jdbc().url(), properties);
   }
 
   @Override

@@ -54,25 +54,23 @@ public record Kernel(
       RandomGenerator random,
       Identifiers identifiers) {
     return Database.open(vertx, access)
-        .map(
-            database -> {
-              Bus bus = Bus.of(vertx);
-              Journal journal = new PgJournal(vertx, database, clock, identifiers);
-              Relay relay =
-                  new Relay(
-                      vertx, bus, database, journal, new PgBatons(database), settings, random);
-              journal.carriedBy(relay);
-              return new Kernel(
-                  vertx,
-                  bus,
-                  database,
-                  journal,
-                  relay,
-                  new Attachments(database, identifiers),
-                  new Goals(database),
-                  clock,
-                  identifiers);
-            });
+        .map(database -> {
+          Bus bus = Bus.of(vertx);
+          Journal journal = new PgJournal(vertx, database, clock, identifiers);
+          Relay relay =
+              new Relay(vertx, bus, database, journal, new PgBatons(database), settings, random);
+          journal.carriedBy(relay);
+          return new Kernel(
+              vertx,
+              bus,
+              database,
+              journal,
+              relay,
+              new Attachments(database, identifiers),
+              new Goals(database),
+              clock,
+              identifiers);
+        });
   }
 
   /** Lets go of what is carried and closes the database. */

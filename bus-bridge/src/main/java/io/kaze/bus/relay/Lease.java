@@ -6,7 +6,9 @@ import io.vertx.core.Vertx;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** This process's right to hold batons: kept alive at a third of its length, taken anew when lost. */
+/**
+ * This process's right to hold batons: kept alive at a third of its length, taken anew when lost.
+ */
 final class Lease {
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
@@ -31,12 +33,11 @@ final class Lease {
   Future<Void> take() {
     return batons
         .hold(settings.pod(), settings.lease())
-        .map(
-            token -> {
-              holder = token;
-              timer = vertx.setPeriodic(settings.lease().toMillis() / 3, t -> renew());
-              return null;
-            });
+        .map(token -> {
+          holder = token;
+          timer = vertx.setPeriodic(settings.lease().toMillis() / 3, t -> renew());
+          return null;
+        });
   }
 
   private void renew() {
@@ -50,12 +51,11 @@ final class Lease {
     LOG.warn("The lease {} was lost", holder);
     return batons
         .hold(settings.pod(), settings.lease())
-        .map(
-            token -> {
-              holder = token;
-              lost.run();
-              return null;
-            });
+        .map(token -> {
+          holder = token;
+          lost.run();
+          return null;
+        });
   }
 
   Future<Void> leave() {

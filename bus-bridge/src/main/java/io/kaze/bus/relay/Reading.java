@@ -1,6 +1,9 @@
 package io.kaze.bus.relay;
 
-/** What a reader did with a baton. A reader that fails gets the baton again, a bounded number of times. */
+/**
+ * What a reader did with a baton. A reader that fails gets the baton again, a bounded number of
+ * times.
+ */
 public enum Reading {
   /** Read; no entry answers it, let the baton end. */
   DONE,

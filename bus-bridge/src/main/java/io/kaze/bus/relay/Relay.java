@@ -96,11 +96,10 @@ public final class Relay implements Carrier {
   public Future<Void> start() {
     return lease
         .take()
-        .onSuccess(
-            v -> {
-              open = true;
-              wakeup.start();
-            });
+        .onSuccess(v -> {
+          open = true;
+          wakeup.start();
+        });
   }
 
   /** Takes on nothing new; what is carried already goes on. */
@@ -211,7 +210,12 @@ public final class Relay implements Carrier {
   private void failed(Entry entry, String address, int tries, Throwable failure) {
     LOG.warn(
         "Baton {} of {} was not read at {}, try {} of {}: {}",
-        entry.id(), entry.stream(), address, tries, settings.triesMax(), failure.toString());
+        entry.id(),
+        entry.stream(),
+        address,
+        tries,
+        settings.triesMax(),
+        failure.toString());
     if (tries >= settings.triesMax()) {
       givingUp.drop(entry, address, tries, failure).onComplete(v -> carrying.remove(entry.id()));
       return;

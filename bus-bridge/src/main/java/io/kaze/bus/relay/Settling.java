@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends batons that were read and need no answer: many in one call, while the one before is on its
- * way. One that cannot be ended stays held and is read again after the lease; reading is repeatable.
+ * way. One that cannot be ended stays held and is read again after the lease; reading is
+ * repeatable.
  */
 final class Settling {
   private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
@@ -41,17 +42,15 @@ final class Settling {
     flying = true;
     return batons
         .settle(lease.holder(), leaving)
-        .onFailure(
-            failure -> {
-              LOG.warn("{} batons could not be settled: {}", leaving.size(), failure.toString());
-              waiting.addAll(leaving);
-            })
-        .onComplete(
-            settled -> {
-              flying = false;
-              if (settled.succeeded()) {
-                flush();
-              }
-            });
+        .onFailure(failure -> {
+          LOG.warn("{} batons could not be settled: {}", leaving.size(), failure.toString());
+          waiting.addAll(leaving);
+        })
+        .onComplete(settled -> {
+          flying = false;
+          if (settled.succeeded()) {
+            flush();
+          }
+        });
   }
 }

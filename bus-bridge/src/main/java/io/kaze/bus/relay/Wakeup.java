@@ -70,11 +70,10 @@ final class Wakeup {
     database
         .listener()
         .compose(this::hear)
-        .onFailure(
-            failure -> {
-              LOG.warn("No notifications, will try again: {}", failure.toString());
-              vertx.setTimer(poll.toMillis(), t -> listenAgain());
-            });
+        .onFailure(failure -> {
+          LOG.warn("No notifications, will try again: {}", failure.toString());
+          vertx.setTimer(poll.toMillis(), t -> listenAgain());
+        });
   }
 
   private Future<Void> hear(PgConnection opened) {

@@ -189,7 +189,7 @@ final class GroupCommit {
               .compose(v -> send(requests.subList(requests.size() / 2, requests.size()), retries));
     }
     with.unsure();
-    if (retries >= RETRIES_MAX) {
+    if (retries >= RETRIES_MAX || database.isClosed()) {
       requests.forEach(
           r -> fail(r, JournalFault.Reason.UNAVAILABLE, "The database is away", failure));
       return Future.succeededFuture();

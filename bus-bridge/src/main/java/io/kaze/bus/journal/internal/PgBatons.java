@@ -71,7 +71,9 @@ public final class PgBatons implements Batons {
   @Override
   public Future<Void> settle(long holder, List<EntryId> batons) {
     UUID[] entries = batons.stream().map(EntryId::value).toArray(UUID[]::new);
-    return database.call("select kaze.settle($1, $2)", Tuple.tuple().addLong(holder).addArrayOfUUID(entries)).mapEmpty();
+    return database
+        .call("select kaze.settle($1, $2)", Tuple.tuple().addLong(holder).addArrayOfUUID(entries))
+        .mapEmpty();
   }
 
   @Override

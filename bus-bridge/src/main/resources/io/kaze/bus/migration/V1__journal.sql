@@ -240,6 +240,7 @@ language sql security definer set search_path = kaze, pg_temp as $$
   with free as (
     select b.entry_id from baton b
     where b.holder is null and b.not_before <= clock_timestamp() and b.address = any (p_addresses)
+      and exists (select from holder h where h.holder = p_holder)
     order by b.not_before, b.entry_id limit p_max
     for update skip locked
   ), taken as (
