@@ -48,4 +48,7 @@ public interface Batons {
 
   /** Puts a baton back, to be carried again after a delay, by anyone. */
   Future<Void> retry(long holder, EntryId baton, Duration delay);
+
+  /** Puts batons back that nobody tried to read yet; each rests half the delay to all of it. */
+  Future<Void> postpone(long holder, List<EntryId> batons, Duration delay);
 }

@@ -10,5 +10,7 @@ public enum Reading {
   /** An entry that settles the baton stands. */
   ANSWERED,
   /** Taken in; an entry that settles the baton will follow. */
-  KEPT
+  KEPT,
+  /** Not taken in: carried again after a while, by anyone. Counts as no try; nothing failed. */
+  LATER
 }

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   free ──claim──▶ carried ──DONE──▶ settled ─▶ gone
  *    ▲                 │ ──KEPT──▶ kept ──an entry settles it──▶ gone
+ *    ├─────LATER───────┤
  *    └──failed, later──┘ ──failed too often──▶ dropped: an entry says so
  * </pre>
  *
@@ -46,6 +47,7 @@ public final class Relay implements Carrier {
   private final RelaySettings settings;
   private final Lease lease;
   private final Settling settling;
+  private final Postponing postponing;
   private final GivingUp givingUp;
   private final Wakeup wakeup;
   private final RandomGenerator random;
@@ -72,6 +74,9 @@ public final class Relay implements Carrier {
     this.random = random;
     this.lease = new Lease(vertx, batons, settings, this::leaseLost);
     this.settling = new Settling(batons, lease);
+    this.postponing =
+        new Postponing(
+            vertx, batons, lease, settings.poll(), back -> back.forEach(carrying::remove));
     this.givingUp = new GivingUp(journal, settings);
     this.wakeup = new Wakeup(vertx, database, settings.poll(), this::look);
   }
@@ -204,6 +209,7 @@ public final class Relay implements Carrier {
       }
       case ANSWERED -> carrying.remove(baton);
       case KEPT -> {}
+      case LATER -> postponing.add(baton);
     }
   }
 
@@ -226,6 +232,11 @@ public final class Relay implements Carrier {
   /** Puts a kept baton back, because whoever kept it cannot answer it any more. */
   public void giveBack(Baton baton) {
     onContext(() -> putBack(baton.entry().id(), baton.tries() + 1));
+  }
+
+  /** Puts a kept baton back without counting a try: nothing failed, there was no room for it. */
+  public void postpone(Baton baton) {
+    onContext(() -> postponing.add(baton.entry().id()));
   }
 
   private void putBack(EntryId baton, int tries) {

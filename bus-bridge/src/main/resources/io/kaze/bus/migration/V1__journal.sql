@@ -276,6 +276,16 @@ language sql security definer set search_path = kaze, pg_temp as $$
   where b.entry_id = p_entry and b.holder = p_holder
 $$;
 
+-- Back for later without counting a try: nothing failed. Spread, so that they do not come at once.
+create function postpone(p_holder bigint, p_entries uuid[], p_delay_millis bigint) returns void
+language sql security definer set search_path = kaze, pg_temp as $$
+  update baton b
+  set holder = null,
+      not_before = clock_timestamp()
+        + p_delay_millis * (0.5 + random() / 2) * interval '1 millisecond'
+  where b.entry_id = any (p_entries) and b.holder = p_holder
+$$;
+
 revoke execute on all functions in schema kaze from public;
-grant execute on function append, add_tenant, hold, renew, leave, claim, held, settle, retry
+grant execute on function append, add_tenant, hold, renew, leave, claim, held, settle, retry, postpone
   to kaze_keeper;

@@ -193,6 +193,32 @@ class RelayIT {
   }
 
   @Test
+  void aBatonAReaderHasNoRoomForComesLaterAndCountsAsNoTry() throws InterruptedException {
+    BlockingQueue<Baton> seen = new LinkedBlockingQueue<>();
+    AtomicInteger times = new AtomicInteger();
+    one.kernel()
+        .relay()
+        .read(
+            Readers.ORCHESTRATOR,
+            baton -> {
+              seen.add(baton);
+              return switch (times.getAndIncrement()) {
+                case 0 -> Future.succeededFuture(Reading.LATER);
+                case 1 -> Future.succeededFuture(Reading.KEPT);
+                default -> answer(one, baton);
+              };
+            });
+    get(one.kernel().relay().start());
+
+    submit(one);
+    Baton first = next(seen);
+    Baton kept = next(seen);
+    one.kernel().relay().postpone(kept);
+
+    assertThat(List.of(first, kept, next(seen))).extracting(Baton::tries).containsOnly(0);
+  }
+
+  @Test
   void whatAKilledProcessHeldIsCarriedByItsNextLifeAtOnce() throws InterruptedException {
     BlockingQueue<Baton> read = new LinkedBlockingQueue<>();
     TestKernel killed = one.another("two");

@@ -82,4 +82,14 @@ public final class PgBatons implements Batons {
         .call("select kaze.retry($1, $2, $3)", Tuple.of(holder, baton.value(), delay.toMillis()))
         .mapEmpty();
   }
+
+  @Override
+  public Future<Void> postpone(long holder, List<EntryId> batons, Duration delay) {
+    UUID[] entries = batons.stream().map(EntryId::value).toArray(UUID[]::new);
+    return database
+        .call(
+            "select kaze.postpone($1, $2, $3)",
+            Tuple.tuple().addLong(holder).addArrayOfUUID(entries).addLong(delay.toMillis()))
+        .mapEmpty();
+  }
 }
