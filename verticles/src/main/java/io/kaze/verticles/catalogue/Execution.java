@@ -1,0 +1,51 @@
+package io.kaze.verticles.catalogue;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a skill is carried out.
+ *
+ * @param handler name of the handler that computes it; null for a skill of instructions alone
+ * @param effects what it may change outside
+ * @param tools names of the tools it may call
+ * @param model hint which kind of model suits it; null when any does
+ * @param timeout how long one try of a task may take
+ */
+public record Execution(
+    @Nullable String handler,
+    Effects effects,
+    List<String> tools,
+    @Nullable String model,
+    Duration timeout) {
+
+  /** How long a try may take when the file does not say. */
+  public static final Duration TIMEOUT_DEFAULT = Duration.ofMinutes(2);
+
+  /** The longest timeout a file may ask for. */
+  public static final Duration TIMEOUT_MAX = Duration.ofHours(24);
+
+  static final int MODEL_CHARACTERS_MAX = 100;
+  private static final int TOOLS_MAX = 64;
+
+  /** Checks names and the timeout's bounds, and copies. */
+  public Execution {
+    if (handler != null) {
+      Spelling.name("handler", handler);
+    }
+    if (model != null) {
+      Spelling.text("model", model, MODEL_CHARACTERS_MAX);
+    }
+    if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(TIMEOUT_MAX) > 0) {
+      throw new IllegalArgumentException(
+          "timeout must be more than nothing and at most 24 hours, not " + timeout);
+    }
+    tools = Spelling.list("tools", tools, TOOLS_MAX);
+  }
+
+  /** Computed by a handler, without effects or tools, within the default timeout. */
+  public static Execution by(String handler) {
+    return new Execution(handler, Effects.NONE, List.of(), null, TIMEOUT_DEFAULT);
+  }
+}

@@ -1,0 +1,126 @@
+package io.kaze.verticles.orchestrator.planning;
+
+import io.kaze.verticles.catalogue.AgentDefinition;
+import io.kaze.verticles.catalogue.Catalogue;
+import io.kaze.verticles.catalogue.SkillDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which agent would use which skill, as a pure function of the catalogue and the failures so far.
+ *
+ * <p>After a failure that need not repeat itself, one other agent may try the same skill; after the
+ * second, or one that the input is to blame for, the skill is out for this goal.
+ *
+ * @param steps the skills that can be used, in the order of their names
+ * @param blocked skills that give a fact and yet cannot be used, with the reason in words
+ */
+record Casting(List<Step> steps, Map<String, Blocked> blocked) {
+
+  /** How many agents may fail at a skill before it is out. */
+  static final int AGENTS_FAILED_MAX = 2;
+
+  /** What a skill costs more that the former plan did without: a repair changes little. */
+  private static final int NEW_SKILL_COST = 1;
+
+  /** A skill that cannot be used. */
+  record Blocked(SkillDefinition skill, String reason) {
+    /** As if it could be used, to find out what it would be good for. */
+    Step asStep() {
+      return new Step(skill, "", Step.TASK_COST);
+    }
+  }
+
+  private record Question(Catalogue catalogue, @Nullable String vertical, List<Failure> failures) {}
+
+  /**
+   * Casts.
+   *
+   * @param vertical the goal's; null for any
+   * @param former skills of the plan to be repaired; null for a first plan
+   */
+  static Casting of(
+      Catalogue catalogue,
+      @Nullable String vertical,
+      List<Failure> failures,
+      @Nullable Set<String> former) {
+    var question = new Question(catalogue, vertical, failures);
+    var steps = new ArrayList<Step>();
+    var blocked = new LinkedHashMap<String, Blocked>();
+    for (var skill : catalogue.skills().values()) {
+      if (skill.contract().gives() != null) {
+        var reason = whyNot(question, skill);
+        if (reason != null) {
+          blocked.put(skill.name(), new Blocked(skill, reason));
+        } else {
+          var isNew = former != null && !former.contains(skill.name());
+          var cost = Step.TASK_COST + (isNew ? NEW_SKILL_COST : 0);
+          steps.add(new Step(skill, candidates(question, skill).getFirst().name(), cost));
+        }
+      }
+    }
+    return new Casting(steps, blocked);
+  }
+
+  /** Usable and blocked alike. */
+  List<Step> ideal() {
+    var all = new ArrayList<>(steps);
+    blocked.values().forEach(skill -> all.add(skill.asStep()));
+    return all;
+  }
+
+  private static @Nullable String whyNot(Question question, SkillDefinition skill) {
+    if (!skill.plannable()) {
+      return skill.name() + " has no handler, only instructions for a model.";
+    }
+    var failures = failuresOf(question, skill);
+    var out =
+        failures.stream().anyMatch(failure -> !failure.retryable())
+            || failedAgents(failures).size() >= AGENTS_FAILED_MAX;
+    if (out || (!failures.isEmpty() && candidates(question, skill).isEmpty())) {
+      return failures.stream().map(Failure::words).distinct().collect(Collectors.joining("; "))
+          + ".";
+    }
+    return candidates(question, skill).isEmpty() ? noAgent(question, skill) : null;
+  }
+
+  private static String noAgent(Question question, SkillDefinition skill) {
+    var elsewhere = names(question.catalogue().agentsWith(skill.name()));
+    return elsewhere.isEmpty()
+        ? "No agent has the skill " + skill.name() + "."
+        : "No agent of the vertical %s has the skill %s (%s has)."
+            .formatted(question.vertical(), skill.name(), elsewhere);
+  }
+
+  private static String names(Collection<AgentDefinition> agents) {
+    return agents.stream().map(AgentDefinition::name).collect(Collectors.joining(", "));
+  }
+
+  /** Agents that may take the skill, best first: those of the goal's own vertical, then by name. */
+  private static List<AgentDefinition> candidates(Question question, SkillDefinition skill) {
+    var vertical = question.vertical();
+    var failed = failedAgents(failuresOf(question, skill));
+    return question.catalogue().agentsWith(skill.name()).stream()
+        .filter(agent -> vertical == null || agent.serves(vertical))
+        .filter(agent -> !failed.contains(agent.name()))
+        .sorted(
+            Comparator.comparing((AgentDefinition agent) -> !agent.vertical().equals(vertical))
+                .thenComparing(AgentDefinition::name))
+        .toList();
+  }
+
+  private static List<Failure> failuresOf(Question question, SkillDefinition skill) {
+    return question.failures().stream().filter(f -> f.skill().equals(skill.name())).toList();
+  }
+
+  private static Set<String> failedAgents(List<Failure> failures) {
+    return failures.stream().map(Failure::agent).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,79 @@
+package io.kaze.verticles.orchestrator.planning;
+
+import io.kaze.verticles.catalogue.Catalogue;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes plans for goals and repairs them: a search over what skills need and give, after
+ * goal-oriented action planning (Orkin 2006).
+ *
+ * <p>Pure and deterministic: the same catalogue, facts and progress give the same plan. Immutable,
+ * for use by any thread; planning takes milliseconds and is bounded in work.
+ */
+public final class Planner {
+  private final Catalogue catalogue;
+
+  /** Plans with the skills and agents of this catalogue. */
+  public Planner(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Plans a goal.
+   *
+   * @param facts what is known
+   * @param vertical whose agents are to do it, beside the general ones; null for any
+   */
+  public Planning plan(Facts facts, @Nullable String vertical) {
+    var casting = Casting.of(catalogue, vertical, List.of(), null);
+    var asked = new LinkedHashMap<>(Wants.askedFor(facts.goalText(), catalogue));
+    asked.keySet().removeAll(facts.known().keySet());
+    if (!asked.isEmpty()) {
+      return first(facts, casting, asked.keySet(), Telling.asked(asked)).plan();
+    }
+    var natural = NaturalWants.of(facts, casting.steps());
+    return natural.wants().isEmpty()
+        ? Telling.nothingAsked(facts, natural, casting)
+        : first(facts, casting, natural.wants().keySet(), Telling.natural(natural.wants())).plan();
+  }
+
+  private static Drafting first(Facts facts, Casting casting, Set<String> wants, Telling telling) {
+    return new Drafting(casting, given(facts), List.of(), 0, wants, telling, facts.notes());
+  }
+
+  /**
+   * Plans anew around what a goal has already done, for the same wants.
+   *
+   * <p>What is done is not done again. A failed skill is tried once more with another agent if the
+   * failure need not repeat itself; else the wanted fact is reached without it, or the want is
+   * dropped with a note, as long as another want remains.
+   *
+   * @param facts what was known when the goal began
+   * @param vertical as for the first plan
+   * @param previous the plan that cannot be carried on
+   * @param progress how far the goal has come, over all its plans
+   */
+  public Planning replan(Facts facts, @Nullable String vertical, Plan previous, Progress progress) {
+    var former = previous.tasks().stream().map(PlannedTask::skill).collect(Collectors.toSet());
+    var casting = Casting.of(catalogue, vertical, progress.failures(), former);
+    var start = given(facts);
+    progress.running().forEach(task -> start.put(task.gives(), new Source.From(task.taskId())));
+    progress.done().forEach(done -> start.put(done.fact(), done));
+    var telling = Telling.failures(progress.failures());
+    var wants = previous.wants().keySet();
+    return new Drafting(
+            casting, start, progress.running(), previous.issued(), wants, telling, previous.notes())
+        .plan();
+  }
+
+  private static Map<String, Source> given(Facts facts) {
+    var start = new LinkedHashMap<String, Source>();
+    facts.known().forEach((fact, value) -> start.put(fact, new Source.Given(fact, value)));
+    return start;
+  }
+}

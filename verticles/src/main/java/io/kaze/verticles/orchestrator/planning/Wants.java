@@ -1,0 +1,95 @@
+package io.kaze.verticles.orchestrator.planning;
+
+import io.kaze.verticles.catalogue.Catalogue;
+import io.kaze.verticles.catalogue.SkillDefinition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which facts the words of a goal ask for. */
+final class Wants {
+
+  /** Names of files and addresses of pages are spoken about, not asked for. */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "https?://\\S+|www\\.\\S+"
+              + "|[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*"
+              + "\\.(?:csv|tsv|tab|x?html?|md|markdown|txt|ya?ml|json|pdf|docx?|xlsx?|zip|png|jpe?g)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> NO = Set.of("no", "without", "ohne", "kein", "keine", "keinen");
+  private static final Set<String> BETWEEN =
+      Set.of("a", "an", "any", "the", "einen", "eine", "den");
+
+  private Wants() {}
+
+  /** Words by which a goal asks for a fact, from one word of the goal up to another. */
+  private record Match(String fact, String words, int begin, int end) {
+
+    boolean within(Match other) {
+      return begin >= other.begin && end <= other.end && end - begin < other.end - other.begin;
+    }
+  }
+
+  /**
+   * The facts asked for.
+   *
+   * @return each with the words that ask for it, in the order of the goal's text
+   */
+  static Map<String, String> askedFor(String goalText, Catalogue catalogue) {
+    var spoken = NAMES.matcher(QuotedPhrases.without(goalText)).replaceAll(" ");
+    var words = Words.plain(spoken).toList();
+    var stems = words.stream().map(Words::stem).toList();
+    var matches = new ArrayList<Match>();
+    for (var skill : catalogue.skills().values()) {
+      skill.contract().asks().forEach(ask -> matches.addAll(matches(skill, ask, stems)));
+    }
+    matches.removeIf(match -> declined(match, words));
+    return byFact(longest(matches));
+  }
+
+  private static List<Match> matches(SkillDefinition skill, String ask, List<String> goal) {
+    var phrase = Words.stems(ask);
+    var fact = Objects.requireNonNull(skill.contract().gives());
+    var found = new ArrayList<Match>();
+    for (int at = 0; !phrase.isEmpty() && at + phrase.size() <= goal.size(); at++) {
+      if (goal.subList(at, at + phrase.size()).equals(phrase)) {
+        found.add(new Match(fact, ask, at, at + phrase.size()));
+      }
+    }
+    return found;
+  }
+
+  /** Whether a plain "no" or "without" stands before it. */
+  private static boolean declined(Match match, List<String> words) {
+    var before = match.begin() - 1;
+    if (before >= 0 && BETWEEN.contains(words.get(before))) {
+      before--;
+    }
+    return before >= 0 && NO.contains(words.get(before));
+  }
+
+  /** A longer phrase means more than a word inside it. */
+  private static List<Match> longest(Collection<Match> matches) {
+    return matches.stream()
+        .filter(match -> matches.stream().noneMatch(match::within))
+        .sorted(
+            Comparator.comparingInt(Match::begin)
+                .thenComparing(Match::fact)
+                .thenComparing(Match::words))
+        .toList();
+  }
+
+  private static Map<String, String> byFact(List<Match> matches) {
+    var byFact = new LinkedHashMap<String, String>();
+    matches.forEach(match -> byFact.putIfAbsent(match.fact(), match.words()));
+    return Collections.unmodifiableMap(byFact);
+  }
+}
