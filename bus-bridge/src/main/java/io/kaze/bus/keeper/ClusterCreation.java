@@ -16,9 +16,6 @@ final class ClusterCreation {
   /** The role Kaze logs in as. */
   static final String ROLE = "kaze";
 
-  /** A new data folder takes 40 MB, its journal soon more. */
-  static final long SPACE_NEEDED_BYTES = 256L << 20;
-
   private static final Duration INITDB_MAX = Duration.ofMinutes(2);
 
   private ClusterCreation() {}
@@ -26,7 +23,6 @@ final class ClusterCreation {
   static void create(Installation installation)
       throws KeeperFault, IOException, InterruptedException {
     EmbeddedLayout layout = installation.layout();
-    DiskSpace.require(layout.root(), SPACE_NEEDED_BYTES, "to start with");
     Trees.delete(layout.unfinishedData());
     ClusterPassword.make(layout.password());
     initdb(installation);

@@ -7,7 +7,8 @@ import java.util.zip.CRC32;
  * What Kaze sets in its own PostgreSQL, written anew before each start.
  *
  * @param programs which programs these settings are for; part of the fingerprint
- * @param durable whether a commit waits for the disk
+ * @param durable whether a commit waits for the disk; if not, it outlives PostgreSQL but not the
+ *     machine
  */
 record ClusterSettings(String programs, boolean durable) {
 
@@ -59,11 +60,11 @@ record ClusterSettings(String programs, boolean durable) {
       synchronous_commit = on
       """;
 
-  private static final String FORGETFUL =
+  private static final String HASTY =
       """
       fsync = off
       full_page_writes = off
-      synchronous_commit = off
+      synchronous_commit = on
       """;
 
   /** The whole file for a server on the given port. */
@@ -86,6 +87,6 @@ record ClusterSettings(String programs, boolean durable) {
   }
 
   private String lasting() {
-    return FIXED + (durable ? DURABLE : FORGETFUL);
+    return FIXED + (durable ? DURABLE : HASTY);
   }
 }

@@ -17,16 +17,22 @@ final class Contact {
   static final Duration MAX = Duration.ofSeconds(10);
 
   private final Vertx vertx;
+  private final Duration max;
 
   Contact(Vertx vertx) {
+    this(vertx, MAX);
+  }
+
+  Contact(Vertx vertx, Duration max) {
     this.vertx = vertx;
+    this.max = max;
   }
 
   /**
    * Connects, talks, hangs up.
    *
    * @throws ExecutionException with the client's own exception as cause
-   * @throws TimeoutException if it takes longer than {@link #MAX}
+   * @throws TimeoutException if it takes longer than allowed
    */
   <T> T with(PgConnectOptions server, Function<PgConnection, Future<T>> conversation)
       throws ExecutionException, TimeoutException, InterruptedException {
@@ -34,6 +40,6 @@ final class Contact {
         .compose(connection -> conversation.apply(connection).eventually(connection::close))
         .toCompletionStage()
         .toCompletableFuture()
-        .get(MAX.toMillis(), TimeUnit.MILLISECONDS);
+        .get(max.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -10,6 +10,15 @@ final class DiskSpace {
   /** Below this a disk counts as full: PostgreSQL writes its journal in steps of 16 MiB. */
   static final long FULL_BELOW_BYTES = 16L << 20;
 
+  /** The programs take 60 MB. */
+  static final long NEEDED_BY_PROGRAMS_BYTES = 96L << 20;
+
+  /** Programs, an empty data folder of 40 MB, and PostgreSQL's journal, which soon grows. */
+  static final long NEEDED_AT_FIRST_BYTES = 256L << 20;
+
+  /** Some segments of PostgreSQL's journal, so that a start does not end in a full disk. */
+  static final long NEEDED_LATER_BYTES = 64L << 20;
+
   private static final long MEBI = 1L << 20;
 
   private DiskSpace() {}

@@ -41,9 +41,7 @@ record EmbeddedAccess(int port, String password) {
       if (!databaseAnswers(contact)) {
         contact.with(to("postgres"), EmbeddedAccess::createDatabase);
       }
-    } catch (ExecutionException cause) {
-      throw ServerFaults.of(cause, "The embedded PostgreSQL on port " + port, to(DATABASE));
-    } catch (TimeoutException cause) {
+    } catch (ExecutionException | TimeoutException cause) {
       throw ServerFaults.of(cause, "The embedded PostgreSQL on port " + port, to(DATABASE));
     }
   }

@@ -3,6 +3,7 @@ package io.kaze.bus.keeper;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -46,12 +47,26 @@ final class EmbeddedOpening {
   private Installation install(DataFolder folder) throws KeeperFault, InterruptedException {
     EmbeddedLayout layout = new EmbeddedLayout(folder.path().resolve("postgres"));
     makeRoot(layout);
+    requireRoom(layout);
     PostgresArchive archive = PostgresArchive.ofThisMachine();
-    PostgresPrograms programs = ProgramsInstall.ensure(archive, settings.programs());
+    PostgresPrograms programs = ProgramsInstall.ensure(archive, programsFolder(layout));
     ClusterSettings cluster = new ClusterSettings(archive.key(), settings.durable());
     Installation installation = new Installation(layout, programs, RunAs.choose(), cluster);
     Cluster.ensure(installation);
     return installation;
+  }
+
+  private Path programsFolder(EmbeddedLayout layout) {
+    Path shared = settings.sharedPrograms();
+    return shared == null ? layout.root() : shared;
+  }
+
+  private static void requireRoom(EmbeddedLayout layout) throws KeeperFault {
+    if (Files.exists(layout.data())) {
+      DiskSpace.require(layout.root(), DiskSpace.NEEDED_LATER_BYTES, "to run");
+    } else {
+      DiskSpace.require(layout.root(), DiskSpace.NEEDED_AT_FIRST_BYTES, "to start with");
+    }
   }
 
   private static void makeRoot(EmbeddedLayout layout) throws KeeperFault {
@@ -70,15 +85,33 @@ final class EmbeddedOpening {
     Optional<Postmaster> left = new Takeover(installation, contact, password).adoptOrClear();
     Postmaster postmaster = left.isPresent() ? left.get() : start(installation);
     EmbeddedAccess access = new EmbeddedAccess(postmaster.port(), password);
+    ensureDatabase(installation, postmaster, access);
+    forgetOldPrograms(installation);
+    Watch watch = new Watch(installation, postmaster, clock, listener);
+    watch.begin();
+    return new EmbeddedKeeper(vertx, folder, installation, access, watch, listener);
+  }
+
+  private void ensureDatabase(
+      Installation installation, Postmaster postmaster, EmbeddedAccess access)
+      throws KeeperFault, InterruptedException {
     try {
       access.ensureDatabase(contact);
     } catch (KeeperFault fault) {
       PostmasterStop.stop(installation, postmaster);
       throw fault;
     }
-    Watch watch = new Watch(installation, postmaster, clock, listener);
-    watch.begin();
-    return new EmbeddedKeeper(vertx, folder, installation, access, watch, listener);
+  }
+
+  /** What is shared may still be used by another data folder. */
+  private void forgetOldPrograms(Installation installation) {
+    try {
+      if (settings.sharedPrograms() == null) {
+        ProgramsInstall.forgetOthers(installation.programs());
+      }
+    } catch (IOException cause) {
+      log.warn("PostgreSQL's programs of an earlier Kaze cannot be deleted", cause);
+    }
   }
 
   private static Postmaster start(Installation installation)

@@ -1,16 +1,19 @@
 package io.kaze.bus.keeper;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of the embedded PostgreSQL.
  *
- * @param programs where the unpacked programs are kept; may be shared by several data folders
+ * @param sharedPrograms where the unpacked programs are kept if several data folders share them;
+ *     null to keep them beside the data
  * @param durable false only in tests: commits then do not wait for the disk
  */
-record EmbeddedSettings(Path dataFolder, Path programs, boolean durable) implements KeeperSettings {
+record EmbeddedSettings(Path dataFolder, @Nullable Path sharedPrograms, boolean durable)
+    implements KeeperSettings {
 
   static EmbeddedSettings in(Path dataFolder) {
-    return new EmbeddedSettings(dataFolder, dataFolder.resolve("postgres"), true);
+    return new EmbeddedSettings(dataFolder, null, true);
   }
 }

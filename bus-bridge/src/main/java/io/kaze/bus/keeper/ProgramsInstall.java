@@ -22,7 +22,6 @@ final class ProgramsInstall {
 
   private static final String MARKER = "unpacked";
   private static final String UNFINISHED = ".unpacking";
-  private static final long SPACE_NEEDED_BYTES = 96L << 20;
 
   private ProgramsInstall() {}
 
@@ -48,7 +47,7 @@ final class ProgramsInstall {
             folder.resolve("bin.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       turn.lock();
       if (!isComplete(home)) {
-        DiskSpace.require(folder, SPACE_NEEDED_BYTES, "to unpack PostgreSQL");
+        DiskSpace.require(folder, DiskSpace.NEEDED_BY_PROGRAMS_BYTES, "to unpack PostgreSQL");
         unpack(archive, folder, home);
       }
     }

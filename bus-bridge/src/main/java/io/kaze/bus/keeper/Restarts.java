@@ -20,7 +20,7 @@ record Restarts(List<Instant> recent) {
   /** No restart yet. */
   static final Restarts NONE = new Restarts(List.of());
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
   Restarts {
     recent = List.copyOf(recent);

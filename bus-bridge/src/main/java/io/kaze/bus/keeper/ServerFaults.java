@@ -43,7 +43,7 @@ final class ServerFaults {
       case TimeoutException silence ->
           "did not answer within " + Contact.MAX.toSeconds() + " s. Is a firewall in between?";
       case SSLException tls -> "does not agree on TLS: " + tls.getMessage();
-      default -> "does not answer: " + cause.getMessage();
+      default -> "does not answer as it should: " + cause;
     };
   }
 

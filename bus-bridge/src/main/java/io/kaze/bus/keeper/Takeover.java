@@ -2,9 +2,6 @@ package io.kaze.bus.keeper;
 
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +13,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It is adopted if it knows our password and runs with our settings: that is faster than a
  * restart. Any other is stopped. A process that merely got the number of a PostgreSQL that is gone
- * is left alone; only the stale file is removed, for PostgreSQL itself would refuse to start.
+ * is left alone.
  */
 final class Takeover {
 
@@ -48,7 +45,7 @@ final class Takeover {
     }
     Optional<Postmaster> running = Postmaster.of(file.get(), layout.data());
     if (running.isEmpty()) {
-      forget(file.get(), layout.postmasterFile());
+      StalePostmasterFile.disown(layout.postmasterFile());
       return Optional.empty();
     }
     return adoptOrStop(running.get());
@@ -82,19 +79,6 @@ final class Takeover {
         .execute()
         .compose(ended -> connection.query(READ_FINGERPRINT).execute())
         .map(rows -> String.valueOf(rows.iterator().next().getString(0)));
-  }
-
-  /** If the number is nobody's, PostgreSQL sees to the file, and to what else may be left. */
-  private void forget(PostmasterFile stale, Path file) throws KeeperFault {
-    if (ProcessHandle.of(stale.pid()).isEmpty()) {
-      return;
-    }
-    log.warn("{} names process {}, which is another program: removed", file, stale.pid());
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException cause) {
-      throw new KeeperFault("The stale file " + file + " cannot be removed.", cause);
-    }
   }
 
   private static long pid(Postmaster postmaster) {

@@ -57,11 +57,17 @@ final class Watch {
       for (int look = 0; worthwhile && !ends(LOOK_EVERY); look++) {
         worthwhile = postmaster.alive() || startAgain();
         if (look % LOOKS_PER_LOG_TURN == 0) {
-          new ServerLog(installation.layout().log()).turnOver();
+          turnLogOver();
         }
       }
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void turnLogOver() {
+    try {
+      new ServerLog(installation.layout().log()).turnOver();
     } catch (IOException cause) {
       log.warn("The log of PostgreSQL cannot be turned over", cause);
     }
@@ -79,7 +85,7 @@ final class Watch {
       return false;
     }
     log.warn("PostgreSQL ended by itself; start {} within a minute", restarts.count());
-    listener.accept(new KeeperState.Restarting(restarts.count()));
+    tell(new KeeperState.Restarting(restarts.count()));
     if (!ends(restarts.pause())) {
       tryStart();
     }
@@ -88,11 +94,12 @@ final class Watch {
 
   private void tryStart() throws InterruptedException {
     try {
+      StalePostmasterFile.disown(installation.layout().postmasterFile());
       postmaster = PostmasterStart.start(installation, postmaster.port());
       log.info("PostgreSQL serves again on port {}", postmaster.port());
-      listener.accept(new KeeperState.Serving());
+      tell(new KeeperState.Serving());
     } catch (KeeperFault | PortTaken fault) {
-      log.warn("PostgreSQL did not start", fault);
+      log.warn("PostgreSQL did not start: {}", fault.getMessage());
     }
   }
 
@@ -105,6 +112,15 @@ final class Watch {
             new ServerLog(layout.log()).end(),
             DiskSpace.usableBytes(layout.data()));
     log.error("PostgreSQL is given up", fault);
-    listener.accept(new KeeperState.Failed(fault));
+    tell(new KeeperState.Failed(fault));
+  }
+
+  /** A listener that throws must not end the watch. */
+  private void tell(KeeperState state) {
+    try {
+      listener.accept(state);
+    } catch (RuntimeException fault) {
+      log.error("A listener failed on {}", state, fault);
+    }
   }
 }
