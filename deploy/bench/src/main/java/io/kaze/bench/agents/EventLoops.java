@@ -1,0 +1,26 @@
+package io.kaze.bench.agents;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Where askers live: as in any Vert.x program, an ask starts on an event loop and ends there. */
+final class EventLoops {
+  private static final int ASKING_LOOPS = 4;
+
+  private EventLoops() {}
+
+  static List<Context> of(Vertx vertx) {
+    return Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
+        .limit(ASKING_LOOPS)
+        .toList();
+  }
+
+  static void await(Future<?> future) throws Exception {
+    future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
+  }
+}
