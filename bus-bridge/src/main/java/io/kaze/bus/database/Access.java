@@ -12,6 +12,8 @@ import io.vertx.pgclient.PgConnectOptions;
  */
 public record Access(PgConnectOptions options, JdbcAccess jdbc) {
 
+  private static final String STATEMENT_MILLIS_MAX = "30000";
+
   /** The database a keeper keeps. */
   public static Access to(Keeper keeper) {
     return new Access(keeper.connectOptions(), keeper.jdbc());
@@ -22,7 +24,9 @@ public record Access(PgConnectOptions options, JdbcAccess jdbc) {
         .setCachePreparedStatements(true)
         .setPreparedStatementCacheMaxSize(256)
         .addProperty("application_name", role)
-        .addProperty("role", role);
+        .addProperty("role", role)
+        .addProperty("statement_timeout", STATEMENT_MILLIS_MAX)
+        .addProperty("idle_in_transaction_session_timeout", STATEMENT_MILLIS_MAX);
   }
 
   @Override

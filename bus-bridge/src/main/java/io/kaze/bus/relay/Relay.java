@@ -52,7 +52,7 @@ public final class Relay implements Carrier {
   private final Wakeup wakeup;
   private final RandomGenerator random;
   private final Map<String, Address<Baton>> readers = new ConcurrentHashMap<>();
-  private final Map<EntryId, Boolean> carrying = new ConcurrentHashMap<>();
+  private final Carrying carrying;
   private volatile boolean open;
   private boolean claiming;
   private boolean sure = true;
@@ -72,13 +72,13 @@ public final class Relay implements Carrier {
     this.batons = batons;
     this.settings = settings;
     this.random = random;
+    this.carrying = new Carrying(settings.keptMax().dividedBy(settings.poll()));
     this.lease = new Lease(vertx, batons, settings, this::leaseLost);
     this.settling = new Settling(batons, lease);
     this.postponing =
-        new Postponing(
-            vertx, batons, lease, settings.poll(), back -> back.forEach(carrying::remove));
+        new Postponing(vertx, batons, lease, settings.poll(), back -> back.forEach(carrying::end));
     this.givingUp = new GivingUp(journal, settings);
-    this.wakeup = new Wakeup(vertx, database, settings.poll(), this::look);
+    this.wakeup = new Wakeup(vertx, database, settings.poll(), this::look, this::remind);
   }
 
   /**
@@ -141,7 +141,7 @@ public final class Relay implements Carrier {
 
   @Override
   public void settled(EntryId baton) {
-    if (carrying.remove(baton) != null && carrying.size() + CLAIM_MAX > settings.carryingMax()) {
+    if (carrying.end(baton) && carrying.size() + CLAIM_MAX > settings.carryingMax()) {
       wakeup.soon();
     }
   }
@@ -192,7 +192,11 @@ public final class Relay implements Carrier {
 
   private void carry(Entry entry, String address, int tries) {
     Address<Baton> to = readers.get(address);
-    if (to == null || carrying.putIfAbsent(entry.id(), true) != null) {
+    if (!carrying.begin(entry, address, tries)) {
+      return;
+    }
+    if (to == null) {
+      postponing.add(entry.id());
       return;
     }
     bus.<Baton, Reading>hand(to, new Baton(entry, tries), settings.patience())
@@ -201,13 +205,21 @@ public final class Relay implements Carrier {
             failure -> failed(entry, address, tries + 1, failure));
   }
 
+  /** A reader that kept a baton and neither answered nor gave it back is handed it again. */
+  private void remind() {
+    for (Carrying.Carried late : carrying.overdue()) {
+      LOG.warn("Baton {} of {} is overdue", late.entry().id(), late.entry().stream());
+      carry(late.entry(), late.address(), late.tries());
+    }
+  }
+
   private void read(EntryId baton, Reading reading) {
     switch (reading) {
       case DONE -> {
-        carrying.remove(baton);
+        carrying.end(baton);
         settling.add(baton);
       }
-      case ANSWERED -> carrying.remove(baton);
+      case ANSWERED -> carrying.end(baton);
       case KEPT -> {}
       case LATER -> postponing.add(baton);
     }
@@ -223,7 +235,7 @@ public final class Relay implements Carrier {
         settings.triesMax(),
         failure.toString());
     if (tries >= settings.triesMax()) {
-      givingUp.drop(entry, address, tries, failure).onComplete(v -> carrying.remove(entry.id()));
+      givingUp.drop(entry, address, tries, failure).onComplete(v -> carrying.end(entry.id()));
       return;
     }
     putBack(entry.id(), tries);
@@ -244,7 +256,7 @@ public final class Relay implements Carrier {
     batons
         .retry(lease.holder(), baton, delay)
         .onFailure(lost -> unsure())
-        .onComplete(v -> carrying.remove(baton));
+        .onComplete(v -> carrying.end(baton));
     vertx.setTimer(delay.toMillis() + 1, t -> wakeup.soon());
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param pod this process's name among those that share the work; the same over its restarts
  * @param lease how long batons are held after the process was last heard of
  * @param patience how long a reader may take to say what it did
+ * @param keptMax how long a reader may keep a baton without an answer before it is reminded
  * @param poll how often free batons are looked for without being told of any
  * @param triesMax how often a baton is carried before it is dropped
  * @param firstDelay before the second try; each further one waits twice as long
@@ -18,6 +19,7 @@ public record RelaySettings(
     String pod,
     Duration lease,
     Duration patience,
+    Duration keptMax,
     Duration poll,
     int triesMax,
     Duration firstDelay,
@@ -36,6 +38,7 @@ public record RelaySettings(
         pod,
         Duration.ofSeconds(15),
         Duration.ofSeconds(30),
+        Duration.ofMinutes(15),
         Duration.ofSeconds(2),
         8,
         Duration.ofMillis(200),

@@ -25,22 +25,29 @@ final class Wakeup {
   private final Database database;
   private final Duration poll;
   private final Supplier<Future<Void>> look;
+  private final Runnable eachPoll;
   private final AtomicBoolean woken = new AtomicBoolean();
   private volatile boolean started;
   private long timer = -1;
   private @Nullable PgConnection connection;
 
-  Wakeup(Vertx vertx, Database database, Duration poll, Supplier<Future<Void>> look) {
+  Wakeup(
+      Vertx vertx,
+      Database database,
+      Duration poll,
+      Supplier<Future<Void>> look,
+      Runnable eachPoll) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.database = database;
     this.poll = poll;
     this.look = look;
+    this.eachPoll = eachPoll;
   }
 
   void start() {
     started = true;
-    timer = vertx.setPeriodic(poll.toMillis(), t -> soon());
+    timer = vertx.setPeriodic(poll.toMillis(), t -> poll());
     listen();
     soon();
   }
@@ -51,6 +58,11 @@ final class Wakeup {
     if (connection != null) {
       connection.close();
     }
+  }
+
+  private void poll() {
+    eachPoll.run();
+    soon();
   }
 
   /** Any thread. */

@@ -44,6 +44,7 @@ public record TestKernel(Vertx vertx, Access access, Kernel kernel) implements A
         pod,
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
+        Duration.ofMinutes(5),
         Duration.ofMillis(100),
         3,
         Duration.ofMillis(5),

@@ -15,6 +15,8 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,11 +48,12 @@ final class GroupCommit {
   static final int WAITING_MAX = 50_000;
   private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
   private static final Duration RETRY_DELAY = Duration.ofMillis(100);
-  private static final int RETRIES_MAX = 300;
+  private static final Duration AWAY_MAX = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final Context context;
   private final Database database;
+  private final InstantSource clock;
   private final Consumer<StreamId> said;
   private final Queue<Waiting> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
@@ -60,10 +63,11 @@ final class GroupCommit {
   private final Deque<Waiting> queue = new ArrayDeque<>();
   private int flights;
 
-  GroupCommit(Vertx vertx, Database database, Consumer<StreamId> said) {
+  GroupCommit(Vertx vertx, Database database, InstantSource clock, Consumer<StreamId> said) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.database = database;
+    this.clock = clock;
     this.said = said;
   }
 
@@ -95,7 +99,7 @@ final class GroupCommit {
     }
     while (flights < FLIGHTS_MAX && !queue.isEmpty()) {
       flights++;
-      send(fill(), 0).onComplete(v -> land());
+      send(fill(), clock.instant().plus(AWAY_MAX)).onComplete(v -> land());
     }
   }
 
@@ -127,14 +131,14 @@ final class GroupCommit {
     return batch;
   }
 
-  private Future<Void> send(List<Waiting> requests, int retries) {
+  private Future<Void> send(List<Waiting> requests, Instant giveUp) {
     Carrier with = carrier;
     Batch batch = new Batch(requests, with);
     return database
         .call(Batch.CALL, batch.arguments(with.holder()))
         .timeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
         .map(rows -> tell(batch, rows, with))
-        .recover(failure -> mend(requests, failure, retries, with));
+        .recover(failure -> mend(requests, failure, giveUp, with));
   }
 
   private Void tell(Batch batch, RowSet<Row> rows, Carrier with) {
@@ -181,25 +185,29 @@ final class GroupCommit {
     end(request, new Appended.Duplicate());
   }
 
-  private Future<Void> mend(List<Waiting> requests, Throwable failure, int retries, Carrier with) {
+  private Future<Void> mend(
+      List<Waiting> requests, Throwable failure, Instant giveUp, Carrier with) {
     if (failure instanceof PgException refusal && isAboutTheData(refusal)) {
       return requests.size() == 1
           ? refuse(requests.getFirst(), refusal)
-          : send(requests.subList(0, requests.size() / 2), retries)
-              .compose(v -> send(requests.subList(requests.size() / 2, requests.size()), retries));
+          : send(requests.subList(0, requests.size() / 2), giveUp)
+              .compose(v -> send(requests.subList(requests.size() / 2, requests.size()), giveUp));
     }
     with.unsure();
-    if (retries >= RETRIES_MAX || database.isClosed()) {
-      requests.forEach(
-          r -> fail(r, JournalFault.Reason.UNAVAILABLE, "The database is away", failure));
+    if (database.isClosed() || clock.instant().isAfter(giveUp)) {
+      requests.forEach(r -> away(r, failure));
       return Future.succeededFuture();
     }
-    if (retries % 50 == 0) {
-      LOG.warn("The journal cannot be written, will try again: {}", failure.toString());
-    }
+    LOG.debug("The journal cannot be written, will try again", failure);
     return vertx
         .timer(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS)
-        .compose(v -> send(requests, retries + 1));
+        .compose(v -> send(requests, giveUp));
+  }
+
+  private void away(Waiting request, Throwable failure) {
+    String why = "The journal cannot be written: " + failure.getMessage();
+    LOG.warn("{}: {}", request.append().stream(), why);
+    fail(request, JournalFault.Reason.UNAVAILABLE, why, failure);
   }
 
   private Future<Void> refuse(Waiting request, PgException refusal) {

@@ -50,7 +50,7 @@ public final class PgJournal implements Journal {
     this.database = database;
     this.clock = clock;
     this.identifiers = identifiers;
-    this.commits = new GroupCommit(vertx, database, listeners);
+    this.commits = new GroupCommit(vertx, database, clock, listeners);
   }
 
   @Override
