@@ -17,6 +17,18 @@ public record Fault(String code, String message) {
   /** It crashed what tried it. */
   public static final String CRASHED = "crashed";
 
+  /** What came out is not what was promised. */
+  public static final String BAD_OUTPUT = "bad-output";
+
+  /** Nobody here can do it: the agent, the skill or whoever serves it is not there. */
+  public static final String UNABLE = "unable";
+
+  /** Something it needs failed for now; another try may succeed. */
+  public static final String UNAVAILABLE = "unavailable";
+
+  /** It was called off. */
+  public static final String CANCELLED = "cancelled";
+
   /** Nobody read it within the bounded tries. */
   public static final String UNDELIVERED = "undelivered";
 

@@ -1,0 +1,96 @@
+package io.kaze.verticles.agent;
+
+import io.kaze.bus.fault.Fault;
+import io.kaze.bus.relay.Baton;
+import io.kaze.bus.relay.Reading;
+import io.kaze.bus.task.TaskReady;
+import io.kaze.verticles.catalogue.AgentDefinition;
+import io.kaze.verticles.catalogue.Catalogue;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a baton into its agent's inbox, or says why not: for later when there is no room or the
+ * agent's vertical is down, answered when nobody can do it. On the runtime's context alone.
+ */
+final class Admission {
+  private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+
+  private final Supplier<Catalogue> catalogue;
+  private final InstantSource clock;
+  private final Roster roster;
+  private final Dispatch dispatch;
+  private final Settlement settlement;
+  private final Predicate<VerticalKey> down;
+  private final AgentMetrics metrics;
+
+  Admission(
+      Supplier<Catalogue> catalogue,
+      InstantSource clock,
+      Roster roster,
+      Dispatch dispatch,
+      Settlement settlement,
+      Predicate<VerticalKey> down,
+      AgentMetrics metrics) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.roster = roster;
+    this.dispatch = dispatch;
+    this.settlement = settlement;
+    this.down = down;
+    this.metrics = metrics;
+  }
+
+  Future<Reading> read(Baton baton) {
+    if (!(baton.entry().event() instanceof TaskReady task)) {
+      LOG.warn("Not for agents: {} of {}", baton.entry().id(), baton.entry().stream());
+      return Future.succeededFuture(Reading.DONE);
+    }
+    if (dispatch.resting()) {
+      return Future.succeededFuture(Reading.LATER);
+    }
+    AgentDefinition agent = catalogue.get().agent(task.agent()).orElse(null);
+    if (agent == null) {
+      return refuse(baton, Fault.UNABLE, "There is no agent " + task.agent() + ".");
+    }
+    if (isLate(baton, clock.instant())) {
+      return refuse(
+          baton, Fault.TIMED_OUT, "Its deadline passed before " + task.agent() + " could begin.");
+    }
+    return Future.succeededFuture(take(baton, agent));
+  }
+
+  static boolean isLate(Baton baton, Instant now) {
+    Instant deadline = baton.entry().envelope().deadline();
+    return deadline != null && !now.isBefore(deadline);
+  }
+
+  private Future<Reading> refuse(Baton baton, String code, String why) {
+    metrics.answered(Ending.Answer.FAILED);
+    return settlement.failed(baton.entry(), new Fault(code, why)).map(Reading.ANSWERED);
+  }
+
+  private Reading take(Baton baton, AgentDefinition agent) {
+    AgentKey key = new AgentKey(baton.entry().envelope().tenant(), agent.name());
+    if (down.test(new VerticalKey(key.tenant(), agent.vertical()))) {
+      return Reading.LATER;
+    }
+    AgentInstance instance = roster.of(key, agent.vertical());
+    return switch (instance.inbox.add(baton, agent.inbox())) {
+      case TAKEN -> {
+        dispatch.wake(instance);
+        yield Reading.KEPT;
+      }
+      case JOINED -> Reading.KEPT;
+      case FULL -> {
+        metrics.inboxFull();
+        yield Reading.LATER;
+      }
+    };
+  }
+}

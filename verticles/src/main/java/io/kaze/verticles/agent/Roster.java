@@ -1,0 +1,33 @@
+package io.kaze.verticles.agent;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The agents that are awake. On the runtime's context alone. */
+final class Roster {
+  private final Map<AgentKey, AgentInstance> awake = new HashMap<>();
+
+  AgentInstance of(AgentKey key, String vertical) {
+    return awake.computeIfAbsent(key, k -> new AgentInstance(k, vertical));
+  }
+
+  /** A copy: who goes through it may remove. */
+  List<AgentInstance> all() {
+    return List.copyOf(awake.values());
+  }
+
+  List<AgentInstance> of(VerticalKey vertical) {
+    Collection<AgentInstance> all = awake.values();
+    return all.stream().filter(instance -> instance.vertical.equals(vertical)).toList();
+  }
+
+  void remove(AgentInstance instance) {
+    awake.remove(instance.key);
+  }
+
+  int size() {
+    return awake.size();
+  }
+}
