@@ -40,6 +40,19 @@ public final class LeadScoring implements SkillHandler {
   @Override
   public JsonObject handle(JsonObject input, Material material)
       throws SkillFault, InterruptedException {
+    try {
+      return score(input, material);
+    } catch (SkillFault fault) {
+      // An interrupt closes the file that is being read, which looks like a failing store.
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      throw fault;
+    }
+  }
+
+  private JsonObject score(JsonObject input, Material material)
+      throws SkillFault, InterruptedException {
     Attachment leads = Attachment.of(input, "leads");
     Profile profile =
         input.getValue("profile") == null

@@ -50,7 +50,7 @@ final class ProfileReader {
       byte[] bytes = in.readNBytes(limits.profileBytesMax() + 1);
       if (bytes.length > limits.profileBytesMax()) {
         throw SkillFault.badInput(
-            "The profile %s is larger than %d bytes."
+            "The profile %s is larger than %s bytes."
                 .formatted(attachment.name(), limits.profileBytesMax()));
       }
       return read(attachment.name(), bytes);

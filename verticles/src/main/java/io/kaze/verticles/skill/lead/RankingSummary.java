@@ -26,7 +26,7 @@ final class RankingSummary {
   String of(List<ScoredLead> leads) {
     StringJoiner summary = new StringJoiner("\n");
     summary.add(
-        "Scored %d of %d rows by the profile \"%s\", without a model: %s."
+        "Scored %s of %s rows by the profile \"%s\", without a model: %s."
             .formatted(
                 tally.scored(), tally.rows(), MarkdownText.escape(profile.name()), grades()));
     summary.add("");

@@ -44,14 +44,14 @@ final class RowCheck {
       findings.row(
           Severity.WARNING,
           row.line(),
-          "The row has %d cells, the header %d; it was scored with the last ones missing."
+          "The row has %s cells, the header %s; it was scored with the last ones missing."
               .formatted(cells.size(), wanted));
     } else if (!row.fits(wanted)) {
       // Too many cells mean an unquoted delimiter: nobody can say which cells moved.
       findings.row(
           Severity.ERROR,
           row.line(),
-          "The row has %d cells, the header %d; it was skipped. Is a cell with a delimiter in it"
+          "The row has %s cells, the header %s; it was skipped. Is a cell with a delimiter in it"
                   .formatted(cells.size(), wanted)
               + " not quoted?");
       return false;
@@ -67,7 +67,7 @@ final class RowCheck {
             Severity.WARNING,
             row.line(),
             columns.headers().get(i),
-            "The cell has %d characters, of which %d are looked at; is a quote missing?"
+            "The cell has %s characters, of which %s are looked at; is a quote missing?"
                 .formatted(chars, limits.cellCharsMax()));
       }
     }
@@ -106,7 +106,7 @@ final class RowCheck {
       full = true;
       findings.file(
           Severity.INFO,
-          "Duplicates were looked for among the first %d different e-mail addresses only."
+          "Duplicates were looked for among the first %s different e-mail addresses only."
               .formatted(limits.emailsMax()));
     }
     return line;

@@ -97,13 +97,13 @@ final class Survey {
     }
     findings.file(
         Severity.INFO,
-        "Recency is counted back from %s, the newest date in the file (line %d)."
+        "Recency is counted back from %s, the newest date in the file (line %s)."
             .formatted(newest.day(), newest.line()));
     if (newest.gapDays() > ODD_GAP_DAYS) {
       findings.row(
           Severity.WARNING,
           newest.line(),
-          "%s is %d days after the next newest date; if it is a mistake, every recency is too low."
+          "%s is %s days after the next newest date; if it is a mistake, every recency is too low."
               .formatted(newest.day(), newest.gapDays()));
     }
   }

@@ -30,6 +30,9 @@ public final class MarkdownText {
     if (at == 0) {
       return c == '-' || c == '+' || c == '=';
     }
-    return (c == '.' || c == ')') && line.substring(0, at).chars().allMatch(Character::isDigit);
+    boolean ends = at + 1 == line.length() || line.charAt(at + 1) == ' ';
+    return ends
+        && (c == '.' || c == ')')
+        && line.substring(0, at).chars().allMatch(Character::isDigit);
   }
 }

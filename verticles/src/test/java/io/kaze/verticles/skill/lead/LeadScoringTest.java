@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class LeadScoringTest {
@@ -160,5 +162,16 @@ class LeadScoringTest {
     Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> small().score()).isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void anInterruptThatClosesTheFileIsNoFaultOfTheStore() {
+    Path file = Path.of("..", "docs", "examples", "leads.csv");
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() ->
+            new LeadScoring()
+                .handle(LeadFiles.leads("x").input(), id -> Files.newInputStream(file)))
+        .isInstanceOf(InterruptedException.class);
   }
 }

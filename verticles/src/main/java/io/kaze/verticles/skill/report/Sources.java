@@ -1,0 +1,40 @@
+package io.kaze.verticles.skill.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a report is made from; what was not given is empty.
+ *
+ * @param goal what was asked, in the words of who asked
+ */
+record Sources(Result ranking, Result keywords, Result review, String goal) {
+
+  static Sources of(Result input) {
+    return new Sources(
+        input.object("ranking"),
+        input.object("keywords"),
+        input.object("review"),
+        input.text("goal"));
+  }
+
+  boolean isEmpty() {
+    return ranking.isEmpty() && keywords.isEmpty() && review.isEmpty();
+  }
+
+  /** Named after what is in it: "Lead ranking and page review". */
+  String title() {
+    List<String> parts = new ArrayList<>();
+    if (!ranking.isEmpty()) {
+      parts.add("lead ranking");
+    }
+    if (!keywords.isEmpty()) {
+      parts.add("key phrases");
+    }
+    if (!review.isEmpty()) {
+      parts.add("page review");
+    }
+    String title = Figures.list(parts);
+    return Character.toUpperCase(title.charAt(0)) + title.substring(1);
+  }
+}
