@@ -1,0 +1,63 @@
+package io.kaze.verticles.skill.document;
+
+import io.kaze.verticles.skill.SkillFault;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** Reads Markdown (CommonMark 0.31) by way of the HTML it stands for. */
+final class MarkdownPage {
+  /** Lists or quotes opened by one line; more is no text, and costs a parser its stack. */
+  private static final int NESTING_MAX = 100;
+
+  private static final Pattern TOO_NESTED =
+      Pattern.compile(
+          "(?m)^(?:[ \\t]{0,8}(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){" + NESTING_MAX + "}+");
+
+  private MarkdownPage() {}
+
+  static Page parse(String name, String text) throws SkillFault, InterruptedException {
+    FrontMatter front = FrontMatter.of(text);
+    Document document = Jsoup.parse(html(name, front.rest()));
+    List<Block> blocks = BlockCollector.blocks(document.body());
+    return new Page(
+        name,
+        Format.MARKDOWN,
+        about(front, blocks),
+        blocks,
+        HtmlPage.images(document),
+        HtmlPage.links(document, HtmlPage.host(front.value("canonical"))));
+  }
+
+  private static String html(String name, String markdown) throws SkillFault {
+    if (TOO_NESTED.matcher(markdown).find()) {
+      throw tooNested(name);
+    }
+    try {
+      return HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown));
+    } catch (StackOverflowError e) {
+      // The renderer descends by recursion; images within images have no bound of their own.
+      throw tooNested(name);
+    }
+  }
+
+  private static Page.About about(FrontMatter front, List<Block> blocks) {
+    String title = front.value("title");
+    return new Page.About(
+        title.isEmpty() ? TextPage.titleOf(blocks) : title,
+        front.value("description"),
+        front.value("lang").isEmpty() ? front.value("language") : front.value("lang"),
+        front.value("canonical"),
+        "");
+  }
+
+  private static SkillFault tooNested(String name) {
+    return SkillFault.badInput(
+        name
+            + " nests lists, quotes or images too deeply to be a text (more than %d deep)."
+                .formatted(NESTING_MAX));
+  }
+}
