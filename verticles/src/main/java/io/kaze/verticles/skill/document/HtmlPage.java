@@ -51,7 +51,7 @@ final class HtmlPage {
     Element html = document.selectFirst("html[lang]");
     return new Page.About(
         document.title().strip(),
-        meta(document, "meta[name=description i]"),
+        meta(document, "meta[name=description]"),
         html == null ? "" : html.attr("lang").strip(),
         canonical == null ? "" : canonical.attr("href").strip(),
         meta(document, "meta[property=og:site_name]"));

@@ -1,5 +1,6 @@
 package io.kaze.verticles.skill.keyword;
 
+import io.kaze.verticles.skill.document.Brand;
 import io.kaze.verticles.skill.language.Phrase;
 import io.kaze.verticles.skill.language.Sentence;
 import io.kaze.verticles.skill.language.Word;
@@ -13,14 +14,14 @@ import java.util.stream.Collectors;
 /**
  * Finds what may be a key phrase: up to three words in a row that neither begin nor end with a stop
  * word and that recur. Several words need two occurrences, one word three; one less when the author
- * put it into the title or a heading.
+ * put it into the title or a heading. What every site says (Home, Services) is none.
  */
 final class Candidates {
   /** Longer phrases hardly recur (and YAKE! stops here too). */
   static final int WORDS_MAX = 3;
 
   /** In a shorter text a phrase need not recur to be one. */
-  private static final int SHORT_TEXT_WORDS = 150;
+  private static final int SHORT_TEXT_WORDS = 60;
 
   private static final Set<Field> TELLING = EnumSet.of(Field.TITLE, Field.HEADINGS);
 
@@ -40,13 +41,18 @@ final class Candidates {
         passage.sentences().forEach(sentence -> candidates.read(sentence, passage.field()));
       }
     }
-    return candidates.found.values().stream().filter(candidates::isFrequent).toList();
+    return candidates.found.values().stream()
+        .filter(candidates::isFrequent)
+        .filter(candidate -> !Brand.isGeneric(candidate.phrase().text()))
+        .toList();
   }
 
   private boolean isFrequent(Candidate candidate) {
     boolean stressed = candidate.fields.stream().anyMatch(TELLING::contains);
     int enough = candidate.words.size() > 1 ? 2 : 3;
-    return words < SHORT_TEXT_WORDS || candidate.count >= (stressed ? enough - 1 : enough);
+    boolean plain = candidate.words.stream().noneMatch(Word::stop);
+    return (words < SHORT_TEXT_WORDS && plain)
+        || candidate.count >= (stressed && plain ? enough - 1 : enough);
   }
 
   private void read(Sentence sentence, Field field) {
