@@ -69,7 +69,7 @@ final class BlockCollector implements NodeFilter {
 
   @Override
   public FilterResult tail(Node node, int depth) {
-    if (node instanceof Element element && (element.isBlock() || level(element) > 0)) {
+    if (node instanceof Element element && element.isBlock() && !isBreak(element)) {
       flush();
       headingLevel = level(element) > 0 ? 0 : headingLevel;
     }
@@ -77,7 +77,7 @@ final class BlockCollector implements NodeFilter {
   }
 
   private void open(Element element) {
-    if (element.normalName().equals("br")) {
+    if (isBreak(element)) {
       text.append('\n');
     } else if (element.isBlock()) {
       flush();
@@ -95,6 +95,10 @@ final class BlockCollector implements NodeFilter {
               ? new Block.Heading(headingLevel, folded.replace('\n', ' '))
               : new Block.Paragraph(folded));
     }
+  }
+
+  private static boolean isBreak(Element element) {
+    return element.normalName().equals("br");
   }
 
   private static int level(Element element) {

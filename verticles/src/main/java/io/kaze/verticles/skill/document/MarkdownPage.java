@@ -2,7 +2,6 @@ package io.kaze.verticles.skill.document;
 
 import io.kaze.verticles.skill.SkillFault;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.jsoup.Jsoup;
@@ -10,13 +9,6 @@ import org.jsoup.nodes.Document;
 
 /** Reads Markdown (CommonMark 0.31) by way of the HTML it stands for. */
 final class MarkdownPage {
-  /** Lists or quotes opened by one line; more is no text, and costs a parser its stack. */
-  private static final int NESTING_MAX = 100;
-
-  private static final Pattern TOO_NESTED =
-      Pattern.compile(
-          "(?m)^(?:[ \\t]{0,8}(?:>|[-+*][ \\t]|\\d{1,9}[.)][ \\t])){" + NESTING_MAX + "}+");
-
   private MarkdownPage() {}
 
   static Page parse(String name, String text) throws SkillFault, InterruptedException {
@@ -33,13 +25,13 @@ final class MarkdownPage {
   }
 
   private static String html(String name, String markdown) throws SkillFault {
-    if (TOO_NESTED.matcher(markdown).find()) {
+    if (MarkdownNesting.isTooDeep(markdown)) {
       throw tooNested(name);
     }
     try {
       return HtmlRenderer.builder().build().render(Parser.builder().build().parse(markdown));
     } catch (StackOverflowError e) {
-      // The renderer descends by recursion; images within images have no bound of their own.
+      // The renderer descends by recursion, and not all that nests is seen beforehand.
       throw tooNested(name);
     }
   }
@@ -58,6 +50,6 @@ final class MarkdownPage {
     return SkillFault.badInput(
         name
             + " nests lists, quotes or images too deeply to be a text (more than %d deep)."
-                .formatted(NESTING_MAX));
+                .formatted(MarkdownNesting.MAX));
   }
 }

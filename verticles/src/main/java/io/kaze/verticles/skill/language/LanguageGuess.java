@@ -16,8 +16,8 @@ public final class LanguageGuess {
   /** Fewer words than this tell nothing against what the page itself declares. */
   private static final int WORDS_MIN = 20;
 
-  /** In running text of any listed language far more than this share are stop words. */
-  private static final double SHARE_MIN = 0.12;
+  /** In running text of any listed language more than this share are stop words. */
+  private static final double SHARE_MIN = 0.2;
 
   private LanguageGuess() {}
 

@@ -11,7 +11,13 @@ final class Clip {
 
   /** The text, or its beginning without punctuation at its end, at most so many characters. */
   static String phrase(String text, int max, Language language) {
-    return text.length() <= max ? text : withoutLooseEnd(cut(text, max), language);
+    if (text.length() <= max) {
+      return text;
+    }
+    int clause = lastClause(text, max);
+    return clause > CLAUSE_SHARE_MIN * max
+        ? withoutPunctuation(text.substring(0, clause))
+        : withoutLooseEnd(betweenWords(text, max), language);
   }
 
   /** A sentence of at most so many characters; ends with a point, or an ellipsis if cut short. */
@@ -21,13 +27,8 @@ final class Clip {
     }
     int clause = lastClause(text, max - 1);
     return clause > CLAUSE_SHARE_MIN * max
-        ? withoutLooseEnd(text.substring(0, clause), language) + "."
+        ? withoutPunctuation(text.substring(0, clause)) + "."
         : withoutLooseEnd(betweenWords(text, max - 2), language) + " …";
-  }
-
-  private static String cut(String text, int max) {
-    int clause = lastClause(text, max);
-    return clause > CLAUSE_SHARE_MIN * max ? text.substring(0, clause) : betweenWords(text, max);
   }
 
   private static int lastClause(String text, int max) {
@@ -47,10 +48,14 @@ final class Clip {
   }
 
   private static String withoutLooseEnd(String text, Language language) {
-    String rest = text.replaceAll("[\\s,;:|–—&-]+$", "");
+    String rest = withoutPunctuation(text);
     int space = rest.lastIndexOf(' ');
     boolean loose = space > 0 && language.word(rest.substring(space + 1)).stop();
     boolean number = loose && Character.isDigit(rest.charAt(rest.length() - 1));
     return loose && !number ? withoutLooseEnd(rest.substring(0, space), language) : rest;
+  }
+
+  private static String withoutPunctuation(String text) {
+    return text.replaceAll("[\\s,;:|–—&-]+$", "");
   }
 }

@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class TitleRewrite {
   private static final String SITE = " | ";
 
+  /** Characters in which a part of the old title can still say something. */
+  private static final int ROOM_MIN = 12;
+
   private TitleRewrite() {}
 
   /** The title's change; none when it passes its checks. */
@@ -54,7 +57,7 @@ public final class TitleRewrite {
     }
     for (String segment : segments(lead, subject)) {
       titles.add(lead.text() + ": " + segment + site);
-      titles.add(lead.text() + ": " + segment);
+      titles.add(lead.text() + ": " + clipped(segment, lead, subject));
     }
     for (String other : others(lead, subject)) {
       String joined = lead.text() + (lead.whole() ? ": " : " & ") + other;
@@ -64,6 +67,11 @@ public final class TitleRewrite {
     titles.add(lead.text() + site);
     titles.add(lead.text());
     return titles;
+  }
+
+  private static String clipped(String segment, Lead lead, Subject subject) {
+    int room = TitleLength.MAX - lead.text().length() - 2;
+    return room < ROOM_MIN ? segment : Clip.phrase(segment, room, subject.language());
   }
 
   /** What the old title says beside its site's name and the lead. */
