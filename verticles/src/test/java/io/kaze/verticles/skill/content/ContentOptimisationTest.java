@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaze.verticles.skill.Attached;
-import io.kaze.verticles.skill.SkillFolder;
+import io.kaze.verticles.skill.SkillText;
 import io.kaze.verticles.skill.keyword.KeywordResearch;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -78,15 +78,14 @@ class ContentOptimisationTest {
 
   @Test
   void theOutputIsWhatTheSkillPromises() throws Exception {
-    SkillFolder folder = SkillFolder.of("content-optimisation");
+    SkillText text = SkillText.of("content-optimisation");
     Attached page = bicycles();
 
     JsonObject output = optimise(page, new JsonArray().add("tandem hire"));
 
-    assertThat(folder.judge("output", output).getValid()).isTrue();
-    assertThat(folder.judge("input", input(page, new JsonArray().add("tandem hire"))).getValid())
-        .isTrue();
-    assertThat(folder.judge("output", output.copy().put("score", 101)).getValid()).isFalse();
+    assertThat(text.faults("output", output)).isEmpty();
+    assertThat(text.faults("input", input(page, new JsonArray().add("tandem hire")))).isEmpty();
+    assertThat(text.faults("output", output.copy().put("score", 101))).isNotEmpty();
   }
 
   @Test

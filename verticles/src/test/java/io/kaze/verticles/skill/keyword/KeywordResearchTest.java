@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaze.verticles.skill.Attached;
 import io.kaze.verticles.skill.SkillFault;
-import io.kaze.verticles.skill.SkillFolder;
+import io.kaze.verticles.skill.SkillText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -85,18 +85,15 @@ class KeywordResearchTest {
 
   @Test
   void theOutputIsWhatTheSkillPromises() throws Exception {
-    SkillFolder folder = SkillFolder.of("keyword-research");
+    SkillText text = SkillText.of("keyword-research");
     Attached page = Attached.fixture(getClass(), SHOP);
 
     JsonObject output = research(page, List.of("tandem"));
 
-    assertThat(folder.judge("output", output).getValid()).isTrue();
-    assertThat(
-            folder
-                .judge("input", page.input().put("phrases", new JsonArray().add("tandem")))
-                .getValid())
-        .isTrue();
-    assertThat(folder.judge("output", output.copy().put("words", "many")).getValid()).isFalse();
+    assertThat(text.faults("output", output)).isEmpty();
+    assertThat(text.faults("input", page.input().put("phrases", new JsonArray().add("tandem"))))
+        .isEmpty();
+    assertThat(text.faults("output", output.copy().put("words", "many"))).isNotEmpty();
   }
 
   @Test

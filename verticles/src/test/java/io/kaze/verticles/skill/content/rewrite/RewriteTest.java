@@ -56,8 +56,7 @@ class RewriteTest {
 
     Change change = TitleRewrite.of(subject("<title>" + title + "</title><p>By Oak.", "oak table"));
 
-    assertThat(change.after())
-        .isEqualTo("Oak table makers in Hove: chairs, stools, shelves");
+    assertThat(change.after()).isEqualTo("Oak table makers in Hove: chairs, stools, shelves");
   }
 
   @Test
