@@ -55,8 +55,7 @@ final class TaskTry {
     }
     SkillDefinition skill = now.skill(task.skill()).orElse(null);
     if (skill == null || !agent.skills().contains(task.skill())) {
-      return failed(
-          Fault.UNABLE, task.agent() + " does not have the skill " + task.skill() + ".");
+      return failed(Fault.UNABLE, task.agent() + " does not have the skill " + task.skill() + ".");
     }
     if (skill.execution().handler() == null) {
       return failed(Fault.UNABLE, task.skill() + " needs a model, and there is none.");

@@ -13,8 +13,8 @@ import io.kaze.bus.journal.Pending;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.message.RawJson;
-import io.kaze.bus.relay.Reading;
 import io.kaze.bus.relay.Readers;
+import io.kaze.bus.relay.Reading;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskFailed;
 import io.kaze.bus.task.TaskReady;
@@ -44,8 +44,7 @@ final class AgentHouse implements AutoCloseable {
       new AgentSettings(
           3,
           Duration.ofMinutes(1),
-          new RestartPolicy(
-              10, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(10)),
+          new RestartPolicy(10, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(10)),
           new RestartPolicy(10, Duration.ofMinutes(1), Duration.ofMillis(1), Duration.ofMillis(10)),
           Duration.ofMillis(50));
 
@@ -71,7 +70,10 @@ final class AgentHouse implements AutoCloseable {
 
   private void listen() {
     kernel.kernel().relay().read(Readers.RAMP, baton -> heard(atRamp, baton.entry()));
-    kernel.kernel().relay().read(Readers.ORCHESTRATOR, baton -> heard(atOrchestrator, baton.entry()));
+    kernel
+        .kernel()
+        .relay()
+        .read(Readers.ORCHESTRATOR, baton -> heard(atOrchestrator, baton.entry()));
   }
 
   private static Future<Reading> heard(BlockingQueue<Entry> queue, Entry entry) {

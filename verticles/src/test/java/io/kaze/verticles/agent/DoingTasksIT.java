@@ -77,13 +77,12 @@ class DoingTasksIT {
     AtomicInteger atOnce = new AtomicInteger();
     AtomicInteger mostAtOnce = new AtomicInteger();
     AgentHouse house =
-        house(
-            (input, material) -> {
-              mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-              order.add(input.getString("text"));
-              atOnce.decrementAndGet();
-              return summary("done");
-            });
+        house((input, material) -> {
+          mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          order.add(input.getString("text"));
+          atOnce.decrementAndGet();
+          return summary("done");
+        });
 
     for (int i = 0; i < 20; i++) {
       house.give(house.task("clerk", "echo", text("letter " + i)));
@@ -115,10 +114,9 @@ class DoingTasksIT {
   @Test
   void whatASkillRefusesIsToldInItsOwnWords() {
     AgentHouse house =
-        house(
-            (input, material) -> {
-              throw SkillFault.badInput("The file leads.csv has no rows");
-            });
+        house((input, material) -> {
+          throw SkillFault.badInput("The file leads.csv has no rows");
+        });
 
     house.give(house.task("clerk", "echo", text("leads.csv")));
 
@@ -132,13 +130,12 @@ class DoingTasksIT {
   void aPassingFaultIsTriedAgain() {
     AtomicInteger tries = new AtomicInteger();
     AgentHouse house =
-        house(
-            (input, material) -> {
-              if (tries.getAndIncrement() == 0) {
-                throw SkillFault.transientFault("The store is busy");
-              }
-              return summary("done at last");
-            });
+        house((input, material) -> {
+          if (tries.getAndIncrement() == 0) {
+            throw SkillFault.transientFault("The store is busy");
+          }
+          return summary("done at last");
+        });
 
     house.give(house.task("clerk", "echo", text("x")));
 
@@ -150,11 +147,10 @@ class DoingTasksIT {
   void aFaultThatDoesNotPassEndsTheTaskAfterItsTries() {
     AtomicInteger tries = new AtomicInteger();
     AgentHouse house =
-        house(
-            (input, material) -> {
-              tries.incrementAndGet();
-              throw SkillFault.transientFault("The store is busy");
-            });
+        house((input, material) -> {
+          tries.incrementAndGet();
+          throw SkillFault.transientFault("The store is busy");
+        });
 
     house.give(house.task("clerk", "echo", text("x")));
 
@@ -167,11 +163,10 @@ class DoingTasksIT {
   void anInputThatDoesNotFitTheSkillsSchemaIsRefusedBeforeTheSkillSeesIt() {
     AtomicInteger asked = new AtomicInteger();
     AgentHouse house =
-        house(
-            (input, material) -> {
-              asked.incrementAndGet();
-              return summary("never");
-            });
+        house((input, material) -> {
+          asked.incrementAndGet();
+          return summary("never");
+        });
 
     house.give(house.task("clerk", "echo", new JsonObject().put("text", 7)));
 

@@ -22,5 +22,11 @@ public final class AgentsBench {
     if (parts.isEmpty() || parts.contains("asks")) {
       new AskComparison(out, SECONDS, TURNS).run();
     }
+    if (parts.isEmpty() || parts.contains("idle")) {
+      new IdleHeap(out).run();
+    }
+    if (parts.isEmpty() || parts.contains("tasks")) {
+      new DurableTasks(out).run();
+    }
   }
 }

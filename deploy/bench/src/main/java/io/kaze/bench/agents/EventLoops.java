@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Where askers live: as in any Vert.x program, an ask starts on an event loop and ends there. */
@@ -20,7 +22,11 @@ final class EventLoops {
         .toList();
   }
 
-  static void await(Future<?> future) throws Exception {
-    future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
+  static void await(Future<?> future) throws ExecutionException, TimeoutException {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("Nobody interrupts a benchmark", e);
+    }
   }
 }
