@@ -77,19 +77,25 @@ final class ReviewFacts {
   private Optional<String> rewrites() {
     List<String> parts = new ArrayList<>();
     Result rewrites = review.object("rewrites");
-    if (!rewrites.object("title").text("after").isBlank()) {
+    if (isChanged(rewrites.object("title"))) {
       parts.add("the title");
     }
-    if (!rewrites.object("description").text("after").isBlank()) {
+    if (isChanged(rewrites.object("description"))) {
       parts.add("the description");
     }
-    int headings = rewrites.list("headings").size();
+    long headings = rewrites.list("headings").stream().filter(ReviewFacts::isChanged).count();
     if (headings > 0) {
       parts.add(Figures.count(headings, "heading"));
     }
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of("There are rewrites for " + Figures.list(parts) + ".");
+  }
+
+  /** A heading that is good as it is comes back unchanged. */
+  static boolean isChanged(Result rewrite) {
+    String after = rewrite.text("after");
+    return !after.isBlank() && !after.equals(rewrite.text("before"));
   }
 
   static double loss(Result check) {

@@ -97,7 +97,7 @@ final class ReviewSection {
           List.of(
               Cell.of(where.strip()),
               Cell.of(rewrite.text("before").isBlank() ? "(none)" : rewrite.text("before")),
-              Cell.of(rewrite.text("after"))));
+              Cell.of(ReviewFacts.isChanged(rewrite) ? rewrite.text("after") : "(unchanged)")));
     }
   }
 }

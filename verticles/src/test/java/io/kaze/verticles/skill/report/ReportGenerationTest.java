@@ -49,6 +49,15 @@ class ReportGenerationTest {
   }
 
   @Test
+  void aRewriteThatChangesNothingIsSaidToBeUnchanged() throws Exception {
+    JsonObject report = report(new JsonObject().put("review", result("review")));
+
+    assertThat(report.getString("markdown"))
+        .contains("| Heading 2 | Welcome | Fair trade beans from our roaster |")
+        .contains("| Heading 2 | Contact | (unchanged) |");
+  }
+
+  @Test
   void nothingToReportOnIsRefused() {
     SkillFault fault =
         catchThrowableOfType(
