@@ -34,4 +34,7 @@ public record Fault(String code, String message) {
 
   /** No plan leads from what is known to what was asked. */
   public static final String NO_PLAN = "no-plan";
+
+  /** It was done, but may not stand. */
+  public static final String REFUSED = "refused";
 }

@@ -1,0 +1,158 @@
+package io.kaze.verticles.orchestrator;
+
+import io.kaze.bus.fault.Fault;
+import io.kaze.bus.goal.GoalFailed;
+import io.kaze.bus.goal.GoalSubmitted;
+import io.kaze.bus.goal.PlanMade;
+import io.kaze.bus.message.Event;
+import io.kaze.bus.message.Json;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.tenant.TenantId;
+import io.kaze.verticles.catalogue.Catalogue;
+import io.kaze.verticles.orchestrator.planning.Facts;
+import io.kaze.verticles.orchestrator.planning.NoPlan;
+import io.kaze.verticles.orchestrator.planning.Plan;
+import io.kaze.verticles.orchestrator.planning.PlannedTask;
+import io.kaze.verticles.orchestrator.planning.Planning;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns decisions into the entries that carry them out: a plan and its first tasks at once. Reads
+ * attachments and asks for plans, writes nothing.
+ */
+final class NextEntries {
+  private static final Logger LOG = LoggerFactory.getLogger(NextEntries.class);
+
+  private final BiFunction<TenantId, GoalSubmitted, Future<Facts>> facts;
+  private final PlanSource plans;
+  private final Supplier<Catalogue> catalogue;
+  private final OrchestratorSettings settings;
+  private final InstantSource clock;
+
+  /**
+   * Decides by these.
+   *
+   * @param facts finds out what a goal of a tenant brings
+   */
+  NextEntries(
+      BiFunction<TenantId, GoalSubmitted, Future<Facts>> facts,
+      PlanSource plans,
+      Supplier<Catalogue> catalogue,
+      OrchestratorSettings settings,
+      InstantSource clock) {
+    this.facts = facts;
+    this.plans = plans;
+    this.catalogue = catalogue;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * What is to be written next; empty when nothing is.
+   *
+   * @return fails only with what may pass, such as an attachment that cannot be read now
+   */
+  Future<List<NextEntry>> after(TenantId tenant, GoalStory story) {
+    try {
+      return decided(tenant, story, Decision.on(story, settings, clock.instant()));
+    } catch (RuntimeException broken) {
+      return Future.succeededFuture(List.of(givenUp(story, broken)));
+    }
+  }
+
+  /** The end of a goal whose next step would be refused or throws, now and on every further try. */
+  NextEntry givenUp(GoalStory story, Throwable why) {
+    GoalSubmitted goal = goal(story);
+    LOG.atError()
+        .addKeyValue("goalId", goal.goalId())
+        .setCause(why)
+        .log("The goal cannot be led on and is failed");
+    return failed(story, FailureWords.broken("the log has the particulars"));
+  }
+
+  /** The end of a goal whose next step would be larger than an entry may be. */
+  NextEntry tooLarge(GoalStory story) {
+    return failed(story, FailureWords.tooLarge(story));
+  }
+
+  private Future<List<NextEntry>> decided(TenantId tenant, GoalStory story, Decision decision) {
+    return switch (decision) {
+      case Decision.Nothing nothing -> Future.succeededFuture(List.of());
+      case Decision.Fail(Fault fault) -> Future.succeededFuture(List.of(failed(story, fault)));
+      case Decision.Answer answer -> Future.succeededFuture(List.of(answered(story)));
+      case Decision.StartTasks(List<PlannedTask> tasks) ->
+          Future.succeededFuture(started(story, tasks));
+      case Decision.MakePlan first -> planned(tenant, story);
+      case Decision.RePlan anew -> planned(tenant, story);
+    };
+  }
+
+  private Future<List<NextEntry>> planned(TenantId tenant, GoalStory story) {
+    GoalSubmitted goal = goal(story);
+    return facts
+        .apply(tenant, goal)
+        .map(known ->
+            new PlanQuestion(
+                catalogue.get(), known, goal.vertical(), story.plan(), story.progress()))
+        .compose(question -> planned(tenant, story, question));
+  }
+
+  private Future<List<NextEntry>> planned(TenantId tenant, GoalStory story, PlanQuestion question) {
+    return Future.succeededFuture(question)
+        .compose(plans::plan)
+        .compose(planning -> carriedOut(tenant, story, planning))
+        .otherwise(broken -> List.of(givenUp(story, broken)));
+  }
+
+  private Future<List<NextEntry>> carriedOut(TenantId tenant, GoalStory story, Planning planning) {
+    return switch (planning) {
+      case NoPlan none ->
+          Future.succeededFuture(List.of(failed(story, FailureWords.unplannable(story, none))));
+      case Plan plan -> begun(tenant, story, plan);
+    };
+  }
+
+  /** The plan, and what follows from it at once. */
+  private Future<List<NextEntry>> begun(TenantId tenant, GoalStory story, Plan plan) {
+    Event made =
+        new PlanMade(
+            goal(story).goalId(),
+            story.plansMade() + 1,
+            plan.reason(),
+            new RawJson(Json.write(plan)));
+    return after(tenant, StoryFold.after(story, made))
+        .map(following -> {
+          List<NextEntry> entries = new ArrayList<>();
+          entries.add(NextEntry.noted(made));
+          entries.addAll(following);
+          return entries;
+        });
+  }
+
+  private List<NextEntry> started(GoalStory story, List<PlannedTask> tasks) {
+    TaskStart start =
+        new TaskStart(story, Objects.requireNonNull(story.submission()), catalogue.get(), settings);
+    return tasks.stream().map(task -> start.of(task, clock.instant())).toList();
+  }
+
+  private static NextEntry answered(GoalStory story) {
+    return NextEntry.toDelivery(Answering.of(story));
+  }
+
+  private static NextEntry failed(GoalStory story, Fault fault) {
+    GoalSubmitted goal = goal(story);
+    return NextEntry.toDelivery(new GoalFailed(goal.goalId(), fault, goal.replyTo()));
+  }
+
+  private static GoalSubmitted goal(GoalStory story) {
+    return Objects.requireNonNull(story.submission()).goal();
+  }
+}

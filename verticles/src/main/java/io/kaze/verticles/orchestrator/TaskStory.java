@@ -1,0 +1,116 @@
+package io.kaze.verticles.orchestrator;
+
+import io.kaze.bus.fault.BatonDropped;
+import io.kaze.bus.fault.Fault;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.relay.Readers;
+import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.TaskFailed;
+import io.kaze.verticles.orchestrator.planning.Failure;
+import io.kaze.verticles.orchestrator.planning.PlannedTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one task that was handed out.
+ *
+ * @param planned as the plan in force at its beginning had it
+ * @param state where it stands
+ */
+record TaskStory(PlannedTask planned, TaskState state) {
+
+  static TaskStory begun(PlannedTask task) {
+    return new TaskStory(task, new TaskState.Running());
+  }
+
+  String taskId() {
+    return planned.taskId();
+  }
+
+  String skill() {
+    return planned.skill();
+  }
+
+  String agent() {
+    return planned.agent();
+  }
+
+  /** The fact its output is. */
+  String gives() {
+    return planned.gives();
+  }
+
+  private TaskStory now(TaskState next) {
+    return new TaskStory(planned, next);
+  }
+
+  private TaskStory failed(Fault fault, int tries, boolean retryable) {
+    return now(new TaskState.Failed(fault, tries, retryable));
+  }
+
+  TaskStory after(DraftReady draft) {
+    return state instanceof TaskState.Running ? now(new TaskState.Drafted(draft.output())) : this;
+  }
+
+  /** A draft in hand counts more than a late word that there is none. */
+  TaskStory after(TaskFailed failed) {
+    boolean retryable = !failed.parked() && !failed.fault().code().equals(Fault.BAD_INPUT);
+    return state instanceof TaskState.Running ? failed(failed.fault(), 1, retryable) : this;
+  }
+
+  TaskStory after(RulingEvent ruling) {
+    if (!(state instanceof TaskState.Drafted(RawJson output))) {
+      return this;
+    }
+    return switch (ruling) {
+      case DraftCleared cleared -> now(new TaskState.Cleared(output));
+      // The same skill would propose the same again: the plan has to do without it.
+      case DraftRefused refused -> failed(new Fault(Fault.REFUSED, refused.reason()), 1, false);
+    };
+  }
+
+  TaskStory after(BatonDropped dropped) {
+    boolean waitedForIt =
+        switch (state) {
+          case TaskState.Running running -> dropped.address().equals(Readers.AGENT.name());
+          case TaskState.Drafted drafted -> dropped.address().equals(Readers.RAMP.name());
+          case TaskState.Cleared cleared -> false;
+          case TaskState.Failed failed -> false;
+        };
+    return waitedForIt ? failed(dropped.fault(), dropped.tries(), true) : this;
+  }
+
+  /** Whether nothing more will come of it. */
+  boolean ended() {
+    return switch (state) {
+      case TaskState.Running running -> false;
+      case TaskState.Drafted drafted -> false;
+      case TaskState.Cleared cleared -> true;
+      case TaskState.Failed failed -> true;
+    };
+  }
+
+  /** Its output, if that stands. */
+  @Nullable RawJson output() {
+    return state instanceof TaskState.Cleared(RawJson output) ? output : null;
+  }
+
+  /** Why it came to nothing, if it did. */
+  @Nullable Failure failure() {
+    return state instanceof TaskState.Failed(Fault fault, int tries, boolean retryable)
+        ? new Failure(skill(), agent(), fault.message(), tries, retryable)
+        : null;
+  }
+
+  /** Characters of output it holds in memory. */
+  long weight() {
+    return switch (state) {
+      case TaskState.Drafted(RawJson output) -> output.text().length();
+      case TaskState.Cleared(RawJson output) -> output.text().length();
+      case TaskState.Running running -> 0;
+      case TaskState.Failed failed -> 0;
+    };
+  }
+}
