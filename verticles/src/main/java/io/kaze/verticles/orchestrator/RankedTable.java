@@ -65,11 +65,15 @@ final class RankedTable {
   }
 
   private static String cell(@Nullable Object value) {
-    String text = isPlain(value) ? String.valueOf(value) : "";
-    return MarkdownText.escape(
-        text.length() <= CELL_CHARACTERS_MAX
-            ? text
-            : text.substring(0, CELL_CHARACTERS_MAX - 1) + "…");
+    return value instanceof String text
+        ? MarkdownText.escape(clipped(text))
+        : isPlain(value) ? String.valueOf(value) : "";
+  }
+
+  private static String clipped(String text) {
+    return text.length() <= CELL_CHARACTERS_MAX
+        ? text
+        : text.substring(0, CELL_CHARACTERS_MAX - 1) + "…";
   }
 
   private static String row(Stream<String> cells) {

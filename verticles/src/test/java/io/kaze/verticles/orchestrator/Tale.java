@@ -1,0 +1,145 @@
+package io.kaze.verticles.orchestrator;
+
+import io.kaze.bus.fault.BatonDropped;
+import io.kaze.bus.fault.Fault;
+import io.kaze.bus.goal.GoalCancelled;
+import io.kaze.bus.goal.GoalSubmitted;
+import io.kaze.bus.goal.PlanMade;
+import io.kaze.bus.journal.Entry;
+import io.kaze.bus.message.EntryId;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.Event;
+import io.kaze.bus.message.Json;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.relay.Readers;
+import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.Effects;
+import io.kaze.bus.task.TaskFailed;
+import io.kaze.bus.task.TaskReady;
+import io.kaze.verticles.orchestrator.planning.Facts;
+import io.kaze.verticles.orchestrator.planning.Plan;
+import io.kaze.verticles.orchestrator.planning.Planner;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A goal's story, told entry by entry as a test wants it. */
+final class Tale {
+  static final Instant BEGIN = Instant.parse("2026-03-01T09:00:00Z");
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  static Tale ofAGoal() {
+    return new Tale().then(Studio.goal());
+  }
+
+  /** The goal and its first plan: t1 outlines, t2 writes copy, t3 draws, t4 lays out. */
+  static Tale planned() {
+    return ofAGoal().plan(firstPlan());
+  }
+
+  static Plan firstPlan() {
+    return (Plan) new Planner(Studio.CATALOGUE).plan(Facts.of(Studio.TEXT, List.of()), null);
+  }
+
+  Tale then(Event event) {
+    int position = entries.size() + 1;
+    entries.add(
+        new Entry(
+            new EntryId(new UUID(1, position)),
+            Studio.GOAL.stream(),
+            position,
+            BEGIN,
+            Envelope.of(Studio.TENANT, Studio.GOAL.toString()),
+            event));
+    return this;
+  }
+
+  Tale plan(Plan plan) {
+    int number = story().plansMade() + 1;
+    return then(new PlanMade(Studio.GOAL, number, plan.reason(), new RawJson(Json.write(plan))));
+  }
+
+  /** A new plan by the planner, around what the story tells so far. */
+  Tale replanned() {
+    GoalStory story = story();
+    return plan(
+        (Plan)
+            new Planner(Studio.CATALOGUE)
+                .replan(Facts.of(Studio.TEXT, List.of()), null, story.plan(), story.progress()));
+  }
+
+  Tale begun(String taskId) {
+    return then(new TaskReady(Studio.GOAL, taskId, "agent", "skill", new RawJson("{}")));
+  }
+
+  Tale drafted(String taskId, JsonObject output) {
+    return then(
+        new DraftReady(Studio.GOAL, taskId, "agent", "skill", Effects.NONE, RawJson.of(output)));
+  }
+
+  Tale drafted(String taskId) {
+    return drafted(taskId, new JsonObject().put("summary", taskId + " is done."));
+  }
+
+  Tale cleared(String taskId) {
+    return then(new DraftCleared(Studio.GOAL, taskId, "skill", "it changes nothing outside"));
+  }
+
+  Tale refused(String taskId, String reason) {
+    return then(new DraftRefused(Studio.GOAL, taskId, "skill", reason));
+  }
+
+  Tale failed(String taskId, Fault fault) {
+    return then(new TaskFailed(Studio.GOAL, taskId, "agent", "skill", fault, false));
+  }
+
+  Tale parked(String taskId) {
+    return then(
+        new TaskFailed(
+            Studio.GOAL, taskId, "agent", "skill", new Fault(Fault.CRASHED, "a crash"), true));
+  }
+
+  Tale droppedAtAgent(String taskId) {
+    return then(dropped(Readers.AGENT.name(), "task-ready", taskId));
+  }
+
+  Tale droppedAtRamp(String taskId) {
+    return then(dropped(Readers.RAMP.name(), "draft-ready", taskId));
+  }
+
+  private static BatonDropped dropped(String address, String kind, String taskId) {
+    return new BatonDropped(
+        address, kind, taskId, 8, new Fault(Fault.UNDELIVERED, "Nobody read it, 8 times"));
+  }
+
+  Tale cancelled() {
+    return then(new GoalCancelled(Studio.GOAL, "no more use"));
+  }
+
+  /** Begun, drafted with this output and cleared. */
+  Tale done(String taskId, JsonObject output) {
+    return begun(taskId).drafted(taskId, output).cleared(taskId);
+  }
+
+  Tale done(String taskId) {
+    return begun(taskId).drafted(taskId).cleared(taskId);
+  }
+
+  /** Another goal text than the studio's. */
+  static Tale of(GoalSubmitted goal) {
+    return new Tale().then(goal);
+  }
+
+  List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  GoalStory story() {
+    return StoryFold.after(GoalStory.NONE, entries);
+  }
+}
