@@ -11,6 +11,7 @@ import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskFailed;
 import io.kaze.verticles.orchestrator.planning.Failure;
 import io.kaze.verticles.orchestrator.planning.PlannedTask;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  */
 record TaskStory(PlannedTask planned, TaskState state) {
+  /** Faults of the task itself: another agent would meet the same. */
+  private static final Set<String> FOR_GOOD = Set.of(Fault.BAD_INPUT, Fault.BAD_OUTPUT);
 
   static TaskStory begun(PlannedTask task) {
     return new TaskStory(task, new TaskState.Running());
@@ -56,7 +59,7 @@ record TaskStory(PlannedTask planned, TaskState state) {
 
   /** A draft in hand counts more than a late word that there is none. */
   TaskStory after(TaskFailed failed) {
-    boolean retryable = !failed.parked() && !failed.fault().code().equals(Fault.BAD_INPUT);
+    boolean retryable = !failed.parked() && !FOR_GOOD.contains(failed.fault().code());
     return state instanceof TaskState.Running ? failed(failed.fault(), 1, retryable) : this;
   }
 
@@ -100,8 +103,13 @@ record TaskStory(PlannedTask planned, TaskState state) {
   /** Why it came to nothing, if it did. */
   @Nullable Failure failure() {
     return state instanceof TaskState.Failed(Fault fault, int tries, boolean retryable)
-        ? new Failure(skill(), agent(), fault.message(), tries, retryable)
+        ? new Failure(skill(), agent(), clause(fault.message()), tries, retryable)
         : null;
+  }
+
+  /** The planner puts it into sentences of its own. */
+  private static String clause(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   /** Characters of output it holds in memory. */

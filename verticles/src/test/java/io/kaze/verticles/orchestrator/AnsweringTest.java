@@ -167,7 +167,7 @@ class AnsweringTest {
             .done("t6");
 
     assertThat(Answering.of(tale.story()).text())
-        .contains("- copywriting by cem failed on the way: The pen broke.", "eve (copywriting)")
+        .contains("- copywriting by cem failed on the way: The pen broke", "eve (copywriting)")
         .doesNotContain("cem (copywriting)");
   }
 
