@@ -4,7 +4,6 @@ import io.kaze.bus.message.RawJson;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,19 +18,15 @@ public final class PlannedTasks {
 
   /** The tasks, in the plan's order; empty when the text is no plan. */
   public static List<TaskStory> of(RawJson plan) {
-    List<JsonObject> tasks = objects(plan);
-    Set<String> known = new LinkedHashSet<>();
-    tasks.forEach(task -> known.add(text(task, "taskId")));
-    List<TaskStory> planned = new ArrayList<>(tasks.size());
-    for (JsonObject task : tasks) {
-      planned.add(
-          TaskStory.planned(
-              text(task, "taskId"),
-              text(task, "skill"),
-              text(task, "agent"),
-              needed(task.getValue("inputs"), known)));
-    }
-    return planned;
+    return objects(plan).stream().map(PlannedTasks::task).toList();
+  }
+
+  private static TaskStory task(JsonObject task) {
+    return TaskStory.planned(
+        text(task, "taskId"),
+        text(task, "skill"),
+        text(task, "agent"),
+        needed(task.getValue("inputs")));
   }
 
   private static List<JsonObject> objects(RawJson plan) {
@@ -52,20 +47,25 @@ public final class PlannedTasks {
     return task.getValue(property) instanceof String text ? text : "";
   }
 
-  private static List<String> needed(Object inputs, Set<String> known) {
-    Set<String> from = new LinkedHashSet<>();
-    gather(inputs, from);
-    from.retainAll(known);
-    return List.copyOf(from);
+  private static List<String> needed(Object inputs) {
+    Set<String> needed = new LinkedHashSet<>();
+    if (inputs instanceof JsonObject sources) {
+      sources.forEach(source -> {
+        if (source.getValue() instanceof JsonObject from) {
+          needed.add(taskOf(from));
+        }
+      });
+    }
+    needed.remove("");
+    return List.copyOf(needed);
   }
 
-  private static void gather(Object value, Set<String> from) {
-    switch (value) {
-      case JsonObject object when object.getValue("from") instanceof String task -> from.add(task);
-      case JsonObject object when object.containsKey("given") -> {}
-      case JsonObject object -> object.forEach(property -> gather(property.getValue(), from));
-      case JsonArray array -> array.forEach(element -> gather(element, from));
-      case null, default -> {}
-    }
+  /** A source names its task beside {@code from}, or says it there. */
+  private static String taskOf(JsonObject source) {
+    return switch (text(source, "from")) {
+      case "task", "done" -> text(source, "taskId");
+      case "goal" -> "";
+      case String task -> task;
+    };
   }
 }

@@ -30,13 +30,12 @@ public final class Stories {
     long after = soFar == null ? 0 : soFar.position();
     return journal
         .read(tenant, goal.stream(), after, PAGE)
-        .compose(
-            page -> {
-              GoalStory story = told(soFar, page);
-              return page.size() < PAGE
-                  ? Future.succeededFuture(Optional.ofNullable(story))
-                  : readOn(tenant, goal, story);
-            });
+        .compose(page -> {
+          GoalStory story = told(soFar, page);
+          return page.size() < PAGE
+              ? Future.succeededFuture(Optional.ofNullable(story))
+              : readOn(tenant, goal, story);
+        });
   }
 
   private static @Nullable GoalStory told(@Nullable GoalStory soFar, List<Entry> page) {

@@ -41,8 +41,7 @@ public record Work(int plans, @Nullable String planReason, Map<String, TaskStory
       case TaskReady ready -> with(begun(ready), TaskStatus.READY, null);
       case DraftReady draft -> with(task(draft.taskId(), draft.skill()), TaskStatus.DRAFTED, null);
       case TaskFailed failed ->
-          with(
-              task(failed.taskId(), failed.skill()), TaskStatus.FAILED, failed.fault().message());
+          with(task(failed.taskId(), failed.skill()), TaskStatus.FAILED, failed.fault().message());
     };
   }
 

@@ -78,14 +78,13 @@ public final class CancelGoal implements Operation {
       return Future.failedFuture(ended(story).fault());
     }
     return write(tenant, cancelled, story.position())
-        .compose(
-            appended ->
-                switch (appended) {
-                  case Appended.Committed c -> Future.succeededFuture();
-                  case Appended.Duplicate d -> Future.succeededFuture();
-                  case Appended.Conflict c -> again(tenant, cancelled, attempt);
-                  case Appended.Fenced f -> again(tenant, cancelled, attempt);
-                });
+        .compose(appended ->
+            switch (appended) {
+              case Appended.Committed c -> Future.succeededFuture();
+              case Appended.Duplicate d -> Future.succeededFuture();
+              case Appended.Conflict c -> again(tenant, cancelled, attempt);
+              case Appended.Fenced f -> again(tenant, cancelled, attempt);
+            });
   }
 
   private Future<Void> again(TenantId tenant, GoalCancelled cancelled, int attempt) {
@@ -99,8 +98,7 @@ public final class CancelGoal implements Operation {
   private Future<Appended> write(TenantId tenant, GoalCancelled cancelled, long position) {
     Envelope envelope = Envelope.of(tenant, cancelled.goalId().toString());
     NewEntry entry = new NewEntry(envelope, cancelled, Readers.ORCHESTRATOR.name());
-    return journal.append(
-        Append.anywhere(tenant, cancelled.goalId().stream(), entry).at(position));
+    return journal.append(Append.anywhere(tenant, cancelled.goalId().stream(), entry).at(position));
   }
 
   private static Problem ended(GoalStory story) {

@@ -6,6 +6,7 @@ import io.kaze.channels.rest.problem.ProblemKind;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** Where goals are found over HTTP. */
 public final class GoalPath {
@@ -19,7 +20,12 @@ public final class GoalPath {
 
   /** The goal a request names; fails the request when what it names can be none. */
   public static GoalId goalId(RoutingContext request) {
-    return read("goalId", request.pathParam("goalId"));
+    return read("goalId", part(request, "goalId"));
+  }
+
+  /** A part of the path that the route names, so that it is there. */
+  static String part(RoutingContext request, String name) {
+    return Objects.requireNonNull(request.pathParam(name), name);
   }
 
   static GoalId read(String where, String text) {

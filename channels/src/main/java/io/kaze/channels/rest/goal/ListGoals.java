@@ -61,13 +61,12 @@ public final class ListGoals implements Operation {
     }
     return goals
         .find(tenant, before)
-        .map(
-            goal -> {
-              if (goal.isEmpty()) {
-                throw GoalPath.unknown(before).fault();
-              }
-              return found;
-            });
+        .map(goal -> {
+          if (goal.isEmpty()) {
+            throw GoalPath.unknown(before).fault();
+          }
+          return found;
+        });
   }
 
   private static JsonObject page(List<GoalView> found, int limit) {
@@ -75,8 +74,6 @@ public final class ListGoals implements Operation {
     JsonArray goals = new JsonArray();
     shown.forEach(goal -> goals.add(GoalJson.of(goal)));
     JsonObject page = new JsonObject().put("goals", goals);
-    return found.size() > limit
-        ? page.put("next", shown.getLast().goalId().toString())
-        : page;
+    return found.size() > limit ? page.put("next", shown.getLast().goalId().toString()) : page;
   }
 }

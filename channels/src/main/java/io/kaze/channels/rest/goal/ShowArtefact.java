@@ -18,7 +18,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * {@code GET /goals/{goalId}/artefacts/{name}}: a file of the answer. What it says came from
@@ -44,7 +43,7 @@ public final class ShowArtefact implements Operation {
   @Override
   public Future<Void> answer(RoutingContext request, Caller caller) {
     GoalId goal = GoalPath.goalId(request);
-    String name = request.pathParam("name");
+    String name = GoalPath.part(request, "name");
     return stories
         .read(caller.tenant(), goal)
         .map(story -> story.orElseThrow(() -> GoalPath.unknown(goal).fault()))
@@ -53,17 +52,17 @@ public final class ShowArtefact implements Operation {
   }
 
   private static Artefact artefact(GoalStory story, String name) {
-    return Stream.ofNullable(story.ending())
-        .map(Ending::answer)
-        .flatMap(Stream::ofNullable)
-        .map(AnswerReady::artefacts)
-        .flatMap(List::stream)
+    Ending ending = story.ending();
+    AnswerReady answer = ending == null ? null : ending.answer();
+    List<Artefact> artefacts = answer == null ? List.of() : answer.artefacts();
+    return artefacts.stream()
         .filter(artefact -> artefact.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.of(ProblemKind.NOT_FOUND, "The goal's answer has no artefact " + name)
-                    .fault());
+        .orElseThrow(() -> noSuch(name).fault());
+  }
+
+  private static Problem noSuch(String name) {
+    return Problem.of(ProblemKind.NOT_FOUND, "The goal's answer has no artefact " + name);
   }
 
   private static Future<Void> show(RoutingContext request, Artefact artefact) {

@@ -12,10 +12,11 @@ final class Outage {
 
   static boolean isOne(Throwable failure) {
     return switch (failure) {
+      // Before VertxException, which it is too.
+      case DatabaseException refusal -> isAway(String.valueOf(refusal.getSqlState()));
       case IOException unreachable -> true;
       case TimeoutException silent -> true;
       case VertxException closed -> true;
-      case DatabaseException refusal -> isAway(String.valueOf(refusal.getSqlState()));
       default -> failure.getCause() != null && isOne(failure.getCause());
     };
   }

@@ -13,10 +13,7 @@ import java.util.Map;
  * @param headers further response headers
  */
 public record Problem(
-    ProblemKind kind,
-    String detail,
-    Map<String, Object> particulars,
-    Map<String, String> headers) {
+    ProblemKind kind, String detail, Map<String, Object> particulars, Map<String, String> headers) {
 
   /** The media type of {@link #json}. */
   public static final String MEDIA_TYPE = "application/problem+json";

@@ -33,13 +33,12 @@ final class Leftover {
     long timer = vertx.setTimer(LASTS_MAX.toMillis(), t -> request.connection().close());
     request.exceptionHandler(gone -> vertx.cancelTimer(timer));
     request.endHandler(v -> vertx.cancelTimer(timer));
-    request.handler(
-        piece -> {
-          bytes += piece.length();
-          if (bytes > BYTES_MAX) {
-            request.connection().close();
-          }
-        });
+    request.handler(piece -> {
+      bytes += piece.length();
+      if (bytes > BYTES_MAX) {
+        request.connection().close();
+      }
+    });
     request.resume();
   }
 }
