@@ -50,7 +50,8 @@ public final class GoalPath {
   /** The address of a goal, as seen from outside. */
   public static String of(RoutingContext request, GoalId goal) {
     String mounted = request.mountPoint() == null ? "" : request.mountPoint();
-    return mounted + GOALS + "/" + goal;
+    String bare = mounted.endsWith("/") ? mounted.substring(0, mounted.length() - 1) : mounted;
+    return bare + GOALS + "/" + goal;
   }
 
   /** The address of an artefact of a goal's answer, as seen from outside. */

@@ -8,14 +8,14 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A thing with an address, and what can be done with it: one operation a method. */
 public final class Resource implements Handler<RoutingContext> {
   private final Map<HttpMethod, Operation> operations;
 
   private Resource(Map<HttpMethod, Operation> operations) {
-    this.operations = new TreeMap<>(operations);
+    this.operations = Map.copyOf(operations);
   }
 
   /** With these operations. */
@@ -49,7 +49,11 @@ public final class Resource implements Handler<RoutingContext> {
   }
 
   private Problem notAllowed(HttpMethod method) {
-    String allowed = String.join(", ", operations.keySet().stream().map(HttpMethod::name).toList());
+    String allowed =
+        operations.keySet().stream()
+            .map(HttpMethod::name)
+            .sorted()
+            .collect(Collectors.joining(", "));
     String detail = "%s is not possible here; possible: %s".formatted(method.name(), allowed);
     return Problem.of(ProblemKind.METHOD_NOT_ALLOWED, detail).withHeader("Allow", allowed);
   }

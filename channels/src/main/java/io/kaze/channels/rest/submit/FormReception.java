@@ -4,13 +4,17 @@ import io.kaze.bus.goal.ReplyTo;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
 
 /** Takes in {@code multipart/form-data} (RFC 7578): files pass through, a piece at a time. */
 final class FormReception implements Reception {
   /** Room for the fields and the lines between the parts. */
   private static final long BESIDE_FILES_BYTES_MAX = 1024 * 1024;
+
+  private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=\\S");
 
   private final SubmissionLimits limits;
 
@@ -32,12 +36,14 @@ final class FormReception implements Reception {
     return Arrival.within(limits.receivedWithin(), uploads.all()).map(v -> said(request));
   }
 
+  /** Without a boundary, what comes would be read as a form without any parts. */
   private static void expectForm(HttpServerRequest request) {
-    try {
-      request.setExpectMultipart(true);
-    } catch (RuntimeException noBoundary) {
-      throw malformed(noBoundary).fault();
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type == null || !BOUNDARY.matcher(type).find()) {
+      String detail = "The Content-Type of a multipart/form-data request names its boundary";
+      throw Problem.of(ProblemKind.MALFORMED, detail).with("header", "Content-Type").fault();
     }
+    request.setExpectMultipart(true);
   }
 
   static Problem malformed(Throwable failure) {

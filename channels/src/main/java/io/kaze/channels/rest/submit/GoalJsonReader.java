@@ -1,6 +1,7 @@
 package io.kaze.channels.rest.submit;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -53,12 +54,14 @@ final class GoalJsonReader {
   }
 
   private static RuntimeException malformed(JsonProcessingException malformed) {
-    var at = malformed.getLocation();
+    JsonLocation at = malformed.getLocation();
+    // Behind this, the parser speaks of its own source.
+    String why = malformed.getOriginalMessage().split(" \\(start marker", 2)[0];
     String detail =
         at == null
-            ? "The body is not JSON: " + malformed.getOriginalMessage()
+            ? "The body is not JSON: " + why
             : "The body is not JSON, line %d, column %d: %s"
-                .formatted(at.getLineNr(), at.getColumnNr(), malformed.getOriginalMessage());
+                .formatted(at.getLineNr(), at.getColumnNr(), why);
     return Problem.of(ProblemKind.MALFORMED, detail).fault();
   }
 

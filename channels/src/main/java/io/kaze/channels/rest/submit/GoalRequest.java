@@ -54,8 +54,9 @@ record GoalRequest(String text, @Nullable String vertical, ReplyTo replyTo) {
   static String storable(String property, String value) {
     int nul = value.indexOf('\0');
     if (nul >= 0) {
-      String detail = "%s has a NUL character at %d, which no text may have";
-      throw invalid(property, detail.formatted(property, nul));
+      throw invalid(
+          property,
+          "%s has a NUL character at %d, which no text may have".formatted(property, nul));
     }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
       throw invalid(property, "%s is not well-formed Unicode".formatted(property));

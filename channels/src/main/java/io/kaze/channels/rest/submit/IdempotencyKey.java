@@ -43,7 +43,7 @@ record IdempotencyKey(String value) {
     byte[] named = (tenant.value() + '\n' + value).getBytes(StandardCharsets.UTF_8);
     ByteBuffer bits = ByteBuffer.wrap(sha256().digest(named));
     long high = (bits.getLong() & ~0xF000L) | VERSION_8;
-    long low = (bits.getLong() >>> 2) | VARIANT;
+    long low = (bits.getLong() & ~(3L << 62)) | VARIANT;
     return new GoalId(new UUID(high, low));
   }
 

@@ -34,15 +34,20 @@ final class Inflow {
   /** Begins a file; fails when there are too many. */
   InflowFile open(FileLabel label) {
     if (files.size() == GoalSubmitted.ATTACHMENTS_MAX) {
-      String detail = "A goal takes at most %d attachments. Nothing of the request was kept.";
-      throw Problem.of(ProblemKind.TOO_LARGE, detail.formatted(GoalSubmitted.ATTACHMENTS_MAX))
-          .with("attachmentsMax", GoalSubmitted.ATTACHMENTS_MAX)
-          .fault();
+      throw tooMany().fault();
     }
     InflowFile file =
         new InflowFile(this, label, attachments.keep(tenant, label.name(), label.mediaType()));
     files.add(file);
     return file;
+  }
+
+  private static Problem tooMany() {
+    return Problem.of(
+            ProblemKind.TOO_LARGE,
+            "A goal takes at most %d attachments. Nothing of the request was kept."
+                .formatted(GoalSubmitted.ATTACHMENTS_MAX))
+        .with("attachmentsMax", GoalSubmitted.ATTACHMENTS_MAX);
   }
 
   /** Counts bytes before they are taken; fails when they are too many. */

@@ -2,7 +2,6 @@ package io.kaze.channels.rest.submit;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
@@ -70,7 +69,7 @@ final class JsonFields {
     Buffer content = Buffer.buffer();
     try {
       parser.readBinaryValue(new BufferOutput(content));
-    } catch (JsonProcessingException notBase64) {
+    } catch (IllegalArgumentException notBase64) {
       throw invalid(where, "base64 with padding (RFC 4648 §4)", at);
     }
     return content;
@@ -78,9 +77,10 @@ final class JsonFields {
 
   RuntimeException unknown(String where, String known) {
     JsonLocation at = parser.currentTokenLocation();
-    String detail = "%s, line %d, column %d, is not known; known are %s";
     return GoalRequest.invalid(
-        where, detail.formatted(where, at.getLineNr(), at.getColumnNr(), known));
+        where,
+        "%s, line %d, column %d, is not known; known are %s"
+            .formatted(where, at.getLineNr(), at.getColumnNr(), known));
   }
 
   RuntimeException wrong(String where, String expected) {

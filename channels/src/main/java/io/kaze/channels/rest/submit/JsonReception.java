@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -87,7 +88,10 @@ final class JsonReception implements Reception {
     if (body.length() <= READ_ASIDE_BYTES) {
       return Future.succeededFuture(reader.read(body));
     }
-    return routing.vertx().<GoalJsonReader.Read>executeBlocking(() -> reader.read(body), false);
+    return routing
+        .vertx()
+        .executeBlocking(() -> reader.read(body), false)
+        .map(Objects::requireNonNull);
   }
 
   private static Future<GoalRequest> files(GoalJsonReader.Read read, Inflow inflow) {
