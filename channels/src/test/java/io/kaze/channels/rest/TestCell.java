@@ -25,9 +25,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The API on a port of its own and a journal of its own, behind a door that believes what it is
@@ -99,13 +101,18 @@ public record TestCell(
 
   /** Writes what happens to a goal, with nobody to read it. */
   public void happens(GoalId goal, Event... events) {
-    for (Event event : events) {
-      write(goal, NewEntry.of(Envelope.of(TENANT, goal.toString()), event));
+    NewEntry[] entries =
+        Stream.of(events)
+            .map(event -> NewEntry.of(Envelope.of(TENANT, goal.toString()), event))
+            .toArray(NewEntry[]::new);
+    for (int from = 0; from < entries.length; from += Append.ENTRIES_MAX) {
+      int to = Math.min(entries.length, from + Append.ENTRIES_MAX);
+      write(goal, Arrays.copyOfRange(entries, from, to));
     }
   }
 
-  private void write(GoalId goal, NewEntry entry) {
-    get(process.kernel().journal().append(Append.anywhere(TENANT, goal.stream(), entry)));
+  private void write(GoalId goal, NewEntry... entries) {
+    get(process.kernel().journal().append(Append.anywhere(TENANT, goal.stream(), entries)));
   }
 
   public List<Entry> entries(GoalId goal) {

@@ -68,9 +68,8 @@ public final class ShowArtefact implements Operation {
   private static Future<Void> show(RoutingContext request, Artefact artefact) {
     String type = artefact.mediaType();
     HttpServerResponse response = request.response();
-    response.putHeader(
-        HttpHeaders.CONTENT_TYPE,
-        MEDIA_TYPE.matcher(type).matches() ? type + "; charset=utf-8" : "text/plain");
+    String safe = MEDIA_TYPE.matcher(type).matches() ? type : "text/plain";
+    response.putHeader(HttpHeaders.CONTENT_TYPE, safe + "; charset=utf-8");
     response.putHeader("Content-Security-Policy", LOCKED_IN);
     return Reply.body(request, Buffer.buffer(artefact.content()));
   }

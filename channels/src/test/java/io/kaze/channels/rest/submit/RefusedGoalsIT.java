@@ -54,7 +54,7 @@ class RefusedGoalsIT {
         "{\"text\": \"a\", \"attachments\": {}} | 400 | invalid | attachments, line 1, column 30, must be an array",
         "{\"text\": \"a\", \"attachments\": [{\"name\": \"a.csv\"}]} | 400 | invalid | content is missing",
         "{\"text\": \"a\", \"attachments\": [{\"content\": \"YQ==\"}]} | 400 | invalid | has a name",
-        "{\"text\": \"a\", \"attachments\": [{\"name\": \"a\", \"content\": \"%%\"}]} | 400 | invalid | attachments[0].content, line 1, column 58, must be base64",
+        "{\"text\": \"a\", \"attachments\": [{\"name\": \"a\", \"content\": \"%%\"}]} | 400 | invalid | attachments[0].content, line 1, column 56, must be base64",
         "{\"text\": \"a\", \"attachments\": [{\"name\": \"a\", \"mediaType\": \"csv\", \"content\": \"\"}]} | 400 | invalid | text/csv would be",
         "{\"text\": \"a\", \"attachments\": [{\"name\": \"a\", \"size\": 1}]} | 400 | invalid | attachments[0].size, line 1, column 53, is not known",
       })
