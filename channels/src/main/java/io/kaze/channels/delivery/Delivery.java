@@ -1,0 +1,63 @@
+package io.kaze.channels.delivery;
+
+import io.kaze.bus.answer.AnswerDelivered;
+import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.fault.BatonDropped;
+import io.kaze.bus.goal.GoalFailed;
+import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.goal.ReplyTo;
+import io.kaze.bus.journal.Append;
+import io.kaze.bus.journal.Entry;
+import io.kaze.bus.journal.Journal;
+import io.kaze.bus.journal.NewEntry;
+import io.kaze.bus.relay.Baton;
+import io.kaze.bus.relay.Reading;
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the last baton of a goal: its answer, or the words of its failure, go where the goal came
+ * from. May be repeated.
+ */
+final class Delivery {
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  private final Journal journal;
+  private final LastWords lastWords;
+
+  Delivery(Journal journal) {
+    this.journal = journal;
+    this.lastWords = new LastWords(journal);
+  }
+
+  Future<Reading> read(Baton baton) {
+    Entry entry = baton.entry();
+    return switch (entry.event()) {
+      case AnswerReady answer -> delivered(entry, answer.goalId(), answer.replyTo());
+      case GoalFailed failed -> delivered(entry, failed.goalId(), failed.replyTo());
+      case BatonDropped dropped -> lastWords.say(entry, dropped);
+      default ->
+          Future.failedFuture(
+              new IllegalArgumentException("Nothing to deliver: " + entry.event().getClass()));
+    };
+  }
+
+  /** Over HTTP, an answer is delivered by being there: whoever asked fetches it. */
+  private Future<Reading> delivered(Entry entry, GoalId goal, ReplyTo replyTo) {
+    String channel = ReplyTo.REST.channel();
+    if (!replyTo.channel().equals(channel)) {
+      LOG.warn(
+          "Goal {} came from {}, which is no channel of this cell; its answer waits to be fetched",
+          goal,
+          replyTo.channel());
+    }
+    NewEntry delivered =
+        NewEntry.of(entry.envelope().causedBy(entry.id()), new AnswerDelivered(goal, channel));
+    return journal
+        .append(
+            Append.anywhere(entry.envelope().tenant(), entry.stream(), delivered)
+                .settling(entry.id()))
+        .map(Reading.ANSWERED);
+  }
+}

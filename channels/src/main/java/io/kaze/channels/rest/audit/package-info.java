@@ -1,0 +1,5 @@
+/** The journal looked over, on demand. */
+@NullMarked
+package io.kaze.channels.rest.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.kaze.channels.rest.follow;
+
+import io.kaze.bus.answer.AnswerDelivered;
+import io.kaze.bus.answer.AnswerEvent;
+import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.fault.BatonDropped;
+import io.kaze.bus.goal.GoalCancelled;
+import io.kaze.bus.goal.GoalEvent;
+import io.kaze.bus.goal.GoalFailed;
+import io.kaze.bus.goal.GoalSubmitted;
+import io.kaze.bus.goal.PlanMade;
+import io.kaze.bus.journal.Entry;
+import io.kaze.bus.message.Event;
+import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.TaskEvent;
+import io.kaze.bus.task.TaskFailed;
+import io.kaze.bus.task.TaskReady;
+import io.kaze.channels.rest.goal.GoalJson;
+import io.kaze.channels.story.PlannedTasks;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told of an entry: enough to show how a goal goes on, without what tasks put out and what
+ * the answer says, which may be large and is fetched when wanted.
+ *
+ * @param kind the kind of the entry, in lower case with hyphens
+ * @param data the particulars
+ */
+record Telling(String kind, JsonObject data) {
+
+  /**
+   * Tells an entry.
+   *
+   * @param address where the goal is found
+   */
+  static Telling of(Entry entry, String address) {
+    Telling told = of(entry.event(), address);
+    told.data.put("at", entry.at().toString()).put("goalId", entry.envelope().correlation());
+    return told;
+  }
+
+  private static Telling of(Event event, String address) {
+    return switch (event) {
+      case GoalEvent goal -> goal(goal);
+      case TaskEvent task -> task(task);
+      case RulingEvent ruling -> ruling(ruling);
+      case AnswerEvent answer -> answer(answer, address);
+      case BatonDropped dropped -> dropped(dropped);
+      // A newer kind than this knows: that it happened is told, no more.
+      default -> new Telling("other", new JsonObject());
+    };
+  }
+
+  private static Telling goal(GoalEvent event) {
+    return switch (event) {
+      case GoalSubmitted submitted -> submitted(submitted);
+      case PlanMade plan ->
+          told("plan-made", "number", plan.number())
+              .and("reason", plan.reason())
+              .and("tasks", GoalJson.tasks(PlannedTasks.of(plan.plan())));
+      case GoalFailed failed -> told("goal-failed", "fault", GoalJson.of(failed.fault()));
+      case GoalCancelled cancelled -> told("goal-cancelled", "reason", cancelled.reason());
+    };
+  }
+
+  private static Telling submitted(GoalSubmitted submitted) {
+    JsonArray files = new JsonArray();
+    submitted
+        .attachments()
+        .forEach(file ->
+            files.add(
+                new JsonObject()
+                    .put("name", file.name())
+                    .put("mediaType", file.mediaType())
+                    .put("sizeBytes", file.sizeBytes())));
+    return told("goal-submitted", "text", submitted.text())
+        .and("vertical", submitted.vertical())
+        .and("attachments", files);
+  }
+
+  private static Telling task(TaskEvent event) {
+    Telling told =
+        switch (event) {
+          case TaskReady ready ->
+              told("task-ready", "skill", ready.skill()).and("agent", ready.agent());
+          case DraftReady draft ->
+              told("draft-ready", "skill", draft.skill())
+                  .and("agent", draft.agent())
+                  .and("outputCharacters", draft.output().text().length());
+          case TaskFailed failed ->
+              told("task-failed", "skill", failed.skill())
+                  .and("agent", failed.agent())
+                  .and("fault", GoalJson.of(failed.fault()))
+                  .and("parked", failed.parked());
+        };
+    return told.and("taskId", event.taskId());
+  }
+
+  private static Telling ruling(RulingEvent event) {
+    Telling told =
+        switch (event) {
+          case DraftCleared cleared ->
+              told("draft-cleared", "skill", cleared.skill()).and("reason", cleared.reason());
+          case DraftRefused refused ->
+              told("draft-refused", "skill", refused.skill()).and("reason", refused.reason());
+        };
+    return told.and("taskId", event.taskId());
+  }
+
+  private static Telling answer(AnswerEvent event, String address) {
+    return switch (event) {
+      case AnswerReady ready ->
+          told("answer-ready", "textCharacters", ready.text().length())
+              .and("artefacts", GoalJson.artefacts(ready.artefacts(), address));
+      case AnswerDelivered delivered -> told("answer-delivered", "channel", delivered.channel());
+    };
+  }
+
+  private static Telling dropped(BatonDropped dropped) {
+    return told("baton-dropped", "kind", dropped.kind())
+        .and("about", dropped.about())
+        .and("tries", dropped.tries())
+        .and("fault", GoalJson.of(dropped.fault()));
+  }
+
+  private static Telling told(String kind, String property, Object value) {
+    return new Telling(kind, new JsonObject().put(property, value));
+  }
+
+  private Telling and(String property, @Nullable Object value) {
+    if (value != null) {
+      data.put(property, value);
+    }
+    return this;
+  }
+
+  /** Whether nothing is told behind this. */
+  static boolean isLast(Event event) {
+    return event instanceof AnswerDelivered || event instanceof GoalCancelled;
+  }
+}

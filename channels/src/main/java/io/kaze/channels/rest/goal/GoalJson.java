@@ -1,0 +1,108 @@
+package io.kaze.channels.rest.goal;
+
+import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.answer.Artefact;
+import io.kaze.bus.fault.Fault;
+import io.kaze.bus.goal.GoalView;
+import io.kaze.channels.story.Ending;
+import io.kaze.channels.story.GoalStory;
+import io.kaze.channels.story.TaskStory;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Goals as JSON; what there is none of is left out. */
+public final class GoalJson {
+
+  private GoalJson() {}
+
+  /** One line of a list of goals. */
+  static JsonObject of(GoalView goal) {
+    JsonObject json =
+        new JsonObject()
+            .put("goalId", goal.goalId().toString())
+            .put("text", goal.text())
+            .put("status", goal.status().word());
+    return times(json, goal.submittedAt(), goal.endedAt())
+        .put("plans", goal.plans())
+        .mergeIn(present("vertical", goal.vertical()));
+  }
+
+  /**
+   * All about a goal.
+   *
+   * @param address where the goal is found
+   */
+  static JsonObject of(GoalStory story, String address) {
+    Ending ending = story.ending();
+    JsonObject json =
+        new JsonObject()
+            .put("goalId", story.submitted().goalId().toString())
+            .put("text", story.submitted().text())
+            .put("status", story.status().word());
+    return times(json, story.submittedAt(), ending == null ? null : ending.at())
+        .mergeIn(present("vertical", story.submitted().vertical()))
+        .put("plans", story.work().plans())
+        .mergeIn(present("planReason", story.work().planReason()))
+        .put("tasks", tasks(List.copyOf(story.work().tasks().values())))
+        .mergeIn(ending == null ? new JsonObject() : outcome(ending, address));
+  }
+
+  private static JsonObject times(JsonObject json, Object submittedAt, @Nullable Object endedAt) {
+    return json.put("submittedAt", submittedAt.toString())
+        .mergeIn(present("endedAt", endedAt == null ? null : endedAt.toString()));
+  }
+
+  private static JsonObject present(String property, @Nullable String value) {
+    return value == null ? new JsonObject() : new JsonObject().put(property, value);
+  }
+
+  /** The tasks of a plan, as they stand. */
+  public static JsonArray tasks(List<TaskStory> tasks) {
+    JsonArray array = new JsonArray();
+    for (TaskStory task : tasks) {
+      array.add(
+          new JsonObject()
+              .put("taskId", task.taskId())
+              .put("skill", task.skill())
+              .put("agent", task.agent())
+              .put("status", task.status().word())
+              .put("dependsOn", new JsonArray(task.dependsOn()))
+              .mergeIn(present("reason", task.reason())));
+    }
+    return array;
+  }
+
+  private static JsonObject outcome(Ending ending, String address) {
+    JsonObject json = new JsonObject();
+    AnswerReady answer = ending.answer();
+    if (answer != null) {
+      json.put(
+          "answer",
+          new JsonObject()
+              .put("text", answer.text())
+              .put("artefacts", artefacts(answer.artefacts(), address)));
+    }
+    Fault fault = ending.fault();
+    return fault == null ? json : json.put("fault", of(fault));
+  }
+
+  /** The files of an answer, by their addresses. */
+  public static JsonArray artefacts(List<Artefact> artefacts, String address) {
+    JsonArray array = new JsonArray();
+    for (Artefact artefact : artefacts) {
+      array.add(
+          new JsonObject()
+              .put("name", artefact.name())
+              .put("mediaType", artefact.mediaType())
+              .put("href", GoalPath.artefact(address, artefact.name())));
+    }
+    return array;
+  }
+
+  /** Why something could not be done. */
+  public static JsonObject of(Fault fault) {
+    return new JsonObject().put("code", fault.code()).put("message", fault.message());
+  }
+}

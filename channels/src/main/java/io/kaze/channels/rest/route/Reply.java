@@ -1,0 +1,47 @@
+package io.kaze.channels.rest.route;
+
+import io.kaze.channels.rest.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** Writes answers; what is still to come of the request is read and forgotten behind them. */
+public final class Reply {
+
+  private Reply() {}
+
+  /** With a JSON object. */
+  public static Future<Void> json(RoutingContext request, int status, JsonObject body) {
+    HttpServerResponse response = request.response().setStatusCode(status);
+    response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+    return body(request, body.toBuffer());
+  }
+
+  /** With a problem; nothing when the answer is on its way already or nobody waits for one. */
+  public static Future<Void> problem(RoutingContext request, Problem problem) {
+    HttpServerResponse response = request.response();
+    if (response.ended() || response.closed()) {
+      return Future.succeededFuture();
+    }
+    if (response.headWritten()) {
+      return response.reset().mapEmpty();
+    }
+    response.setStatusCode(problem.kind().status());
+    problem.headers().forEach(response::putHeader);
+    response.putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+    return body(request, problem.json().toBuffer());
+  }
+
+  /** With a body, under the status and headers that are set. */
+  public static Future<Void> body(RoutingContext request, Buffer body) {
+    HttpServerResponse response = request.response();
+    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    response.putHeader("X-Content-Type-Options", "nosniff");
+    Future<Void> written = response.end(body);
+    Leftover.readAway(request);
+    return written;
+  }
+}

@@ -1,0 +1,44 @@
+package io.kaze.channels.rest.submit;
+
+import io.kaze.channels.rest.problem.Problem;
+import io.kaze.channels.rest.problem.ProblemKind;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** How a request's body comes. */
+final class Arrival {
+  private static final long UNKNOWN = -1;
+
+  private Arrival() {}
+
+  /** How long the body says it is; -1 when it does not. */
+  static long announcedBytes(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null ? UNKNOWN : Long.parseLong(length);
+  }
+
+  /** Has the body come; a client that asked first whether it may send is told so. */
+  static void begin(HttpServerRequest request) {
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      request.response().writeContinue();
+    }
+    request.resume();
+  }
+
+  /** The same future, or a problem when it takes too long. */
+  static <T> Future<T> within(Duration max, Future<T> body) {
+    return body.timeout(max.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(failure ->
+            Future.failedFuture(
+                failure instanceof TimeoutException ? tooSlow(max).fault() : failure));
+  }
+
+  private static Problem tooSlow(Duration max) {
+    String detail = "The request took longer than %d s to arrive".formatted(max.toSeconds());
+    return Problem.of(ProblemKind.TIMED_OUT, detail);
+  }
+}

@@ -1,0 +1,108 @@
+package io.kaze.channels.rest.submit;
+
+import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.goal.GoalStatus;
+import io.kaze.bus.kernel.Kernel;
+import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.TenantId;
+import io.kaze.channels.rest.goal.GoalPath;
+import io.kaze.channels.rest.problem.Problem;
+import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Operation;
+import io.kaze.channels.rest.route.Reply;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /goals}: states a goal. It is answered with 202 once the goal is durable, and not
+ * before; with the same {@code Idempotency-Key} it is the same goal.
+ */
+public final class SubmitGoal implements Operation {
+  private static final String JSON = "application/json";
+  private static final String FORM = "multipart/form-data";
+
+  private final Kernel kernel;
+  private final SubmissionLimits limits;
+  private final Reception json;
+  private final Reception form;
+  private final GoalWriting writing;
+
+  /** Within limits. */
+  public SubmitGoal(Kernel kernel, SubmissionLimits limits) {
+    this.kernel = kernel;
+    this.limits = limits;
+    this.json = new JsonReception(limits);
+    this.form = new FormReception(limits);
+    this.writing = new GoalWriting(kernel.journal(), limits.writtenWithin());
+  }
+
+  @Override
+  public Future<Void> answer(RoutingContext request, Caller caller) {
+    TenantId tenant = caller.tenant();
+    String header = request.request().getHeader(IdempotencyKey.HEADER);
+    if (header == null) {
+      return take(request, tenant, new GoalId(kernel.identifiers().next()));
+    }
+    GoalId goal = IdempotencyKey.read(header).goalOf(tenant);
+    return kernel
+        .goals()
+        .find(tenant, goal)
+        .compose(known ->
+            known.isPresent()
+                ? accepted(request, goal, known.get().status())
+                : take(request, tenant, goal));
+  }
+
+  private Future<Void> take(RoutingContext request, TenantId tenant, GoalId goal) {
+    Reception reception = reception(request);
+    Inflow inflow = new Inflow(kernel.attachments(), tenant, limits);
+    return received(reception, request, inflow)
+        .recover(refused -> inflow.drop().compose(v -> Future.failedFuture(refused)))
+        .compose(said -> writing.write(tenant, goal, said, inflow))
+        .compose(v -> accepted(request, goal, GoalStatus.PLANNING));
+  }
+
+  private static Future<GoalRequest> received(
+      Reception reception, RoutingContext request, Inflow inflow) {
+    try {
+      return reception.receive(request, inflow);
+    } catch (RuntimeException refused) {
+      return Future.failedFuture(refused);
+    }
+  }
+
+  private Reception reception(RoutingContext request) {
+    String type = mediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE));
+    String encoding = request.request().getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      throw unsupported("Content-Encoding " + encoding);
+    }
+    return switch (type) {
+      case JSON -> json;
+      case FORM -> form;
+      case "" -> throw unsupported("a request without a Content-Type");
+      case String other -> throw unsupported("Content-Type " + other);
+    };
+  }
+
+  private static String mediaType(@Nullable String header) {
+    return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static RuntimeException unsupported(String what) {
+    String detail = "A goal is stated as %s or as %s, not as %s".formatted(JSON, FORM, what);
+    return Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail)
+        .withHeader("Accept-Post", JSON + ", " + FORM)
+        .fault();
+  }
+
+  private static Future<Void> accepted(RoutingContext request, GoalId goal, GoalStatus status) {
+    request.response().putHeader(HttpHeaders.LOCATION, GoalPath.of(request, goal));
+    return Reply.json(
+        request, 202, new JsonObject().put("goalId", goal.toString()).put("status", status.word()));
+  }
+}

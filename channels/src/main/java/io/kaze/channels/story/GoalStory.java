@@ -1,0 +1,88 @@
+package io.kaze.channels.story;
+
+import io.kaze.bus.answer.AnswerDelivered;
+import io.kaze.bus.answer.AnswerEvent;
+import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.goal.GoalCancelled;
+import io.kaze.bus.goal.GoalEvent;
+import io.kaze.bus.goal.GoalFailed;
+import io.kaze.bus.goal.GoalStatus;
+import io.kaze.bus.goal.GoalSubmitted;
+import io.kaze.bus.goal.PlanMade;
+import io.kaze.bus.journal.Entry;
+import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.TaskEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A goal as its stream tells it, up to some position. A pure fold: the same entries always make the
+ * same story. The first ending counts; what comes behind it changes nothing about how it ended.
+ *
+ * @param submitted how it began
+ * @param submittedAt when it began
+ * @param position the last entry told
+ * @param work what is done for it
+ * @param ending how it ended; null while it goes on
+ */
+public record GoalStory(
+    GoalSubmitted submitted,
+    Instant submittedAt,
+    long position,
+    Work work,
+    @Nullable Ending ending) {
+
+  /** Begins a story; {@link IllegalStateException} when the stream begins otherwise. */
+  public static GoalStory begin(Entry first) {
+    if (first.event() instanceof GoalSubmitted submitted) {
+      return new GoalStory(submitted, first.at(), first.position(), Work.NONE, null);
+    }
+    throw new IllegalStateException(first.stream() + " does not begin with a goal submitted");
+  }
+
+  /** The story with its next entry. */
+  public GoalStory after(Entry entry) {
+    return switch (entry.event()) {
+      case GoalEvent goal -> afterGoal(goal, entry);
+      case TaskEvent task -> at(entry, work.after(task), ending);
+      case RulingEvent ruling -> at(entry, work.after(ruling), ending);
+      case AnswerEvent answer -> afterAnswer(answer, entry);
+      default -> at(entry, work, ending);
+    };
+  }
+
+  private GoalStory afterGoal(GoalEvent event, Entry entry) {
+    return switch (event) {
+      case GoalSubmitted again -> at(entry, work, ending);
+      case PlanMade plan -> at(entry, work.after(plan), ending);
+      case GoalFailed failed ->
+          ended(entry, new Ending(GoalStatus.FAILED, entry.at(), null, failed.fault()));
+      case GoalCancelled cancelled ->
+          ended(entry, new Ending(GoalStatus.CANCELLED, entry.at(), null, null));
+    };
+  }
+
+  private GoalStory afterAnswer(AnswerEvent event, Entry entry) {
+    return switch (event) {
+      case AnswerReady answer ->
+          ended(entry, new Ending(GoalStatus.ANSWERED, entry.at(), answer, null));
+      case AnswerDelivered delivered -> at(entry, work, ending);
+    };
+  }
+
+  private GoalStory ended(Entry entry, Ending now) {
+    return at(entry, work, ending == null ? now : ending);
+  }
+
+  private GoalStory at(Entry entry, Work nextWork, @Nullable Ending nextEnding) {
+    return new GoalStory(submitted, submittedAt, entry.position(), nextWork, nextEnding);
+  }
+
+  /** Where the goal stands. */
+  public GoalStatus status() {
+    if (ending != null) {
+      return ending.status();
+    }
+    return work.plans() == 0 ? GoalStatus.PLANNING : GoalStatus.RUNNING;
+  }
+}

@@ -1,0 +1,35 @@
+package io.kaze.channels.story;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task of a goal as it stands.
+ *
+ * @param taskId the task
+ * @param skill what it is done with
+ * @param agent who does it
+ * @param status where it stands
+ * @param dependsOn the tasks whose outputs it needs
+ * @param reason why it was cleared, refused or failed, in words; null before that
+ */
+public record TaskStory(
+    String taskId,
+    String skill,
+    String agent,
+    TaskStatus status,
+    List<String> dependsOn,
+    @Nullable String reason) {
+
+  public TaskStory {
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  static TaskStory planned(String taskId, String skill, String agent, List<String> dependsOn) {
+    return new TaskStory(taskId, skill, agent, TaskStatus.WAITING, dependsOn, null);
+  }
+
+  TaskStory now(TaskStatus next, @Nullable String why) {
+    return new TaskStory(taskId, skill, agent, next, dependsOn, why);
+  }
+}

@@ -1,0 +1,133 @@
+package io.kaze.governance.ramp;
+
+import static io.kaze.bus.testing.TestKernel.TENANT;
+import static io.kaze.bus.testing.TestKernel.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaze.bus.goal.GoalCancelled;
+import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.journal.Append;
+import io.kaze.bus.journal.Appended;
+import io.kaze.bus.journal.Entry;
+import io.kaze.bus.journal.NewEntry;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.Event;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.relay.Baton;
+import io.kaze.bus.relay.Readers;
+import io.kaze.bus.relay.Reading;
+import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.Effects;
+import io.kaze.bus.testing.TestKernel;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RampIT {
+  private final BlockingQueue<Entry> read = new LinkedBlockingQueue<>();
+  private TestKernel process;
+
+  @BeforeEach
+  void open() {
+    process = TestKernel.open();
+  }
+
+  @AfterEach
+  void close() {
+    process.close();
+  }
+
+  /** The ramp rules, and what it says to the orchestrator is heard. */
+  private void rampWorks() {
+    get(process.vertx().deployVerticle(new RampVerticle(process.kernel())));
+    process
+        .kernel()
+        .relay()
+        .read(
+            Readers.ORCHESTRATOR,
+            baton -> {
+              read.add(baton.entry());
+              return Future.succeededFuture(Reading.DONE);
+            });
+    get(process.kernel().relay().start());
+  }
+
+  private Entry handOver(Event event) {
+    GoalId goal = process.newGoal();
+    NewEntry entry =
+        new NewEntry(Envelope.of(TENANT, goal.toString()), event, Readers.RAMP.name());
+    Append append = Append.anywhere(TENANT, goal.stream(), entry);
+    return ((Appended.Committed) get(process.kernel().journal().append(append)))
+        .entries()
+        .getFirst();
+  }
+
+  private DraftReady draft(Effects effects) {
+    return new DraftReady(
+        process.newGoal(), "t1", "scorer", "lead-scoring", effects, new RawJson("{}"));
+  }
+
+  private Entry ruling() throws InterruptedException {
+    Entry ruling = read.poll(30, TimeUnit.SECONDS);
+    assertThat(ruling).as("a ruling within 30 s").isNotNull();
+    return ruling;
+  }
+
+  private List<Entry> entries(Entry draft) {
+    return get(process.kernel().journal().read(TENANT, draft.stream(), 0, 10));
+  }
+
+  @Test
+  void aHarmlessDraftIsClearedAndTheOrchestratorToldSo() throws Exception {
+    rampWorks();
+
+    Entry draft = handOver(draft(Effects.NONE));
+
+    Entry ruling = ruling();
+    assertThat(ruling.event()).isInstanceOf(DraftCleared.class);
+    assertThat(ruling.stream()).isEqualTo(draft.stream());
+    assertThat(ruling.envelope().cause()).isEqualTo(draft.id());
+  }
+
+  @Test
+  void aDraftWithEffectsIsRefusedAndTheOrchestratorToldSo() throws Exception {
+    rampWorks();
+
+    handOver(draft(Effects.EXTERNAL));
+
+    assertThat(ruling().event()).isInstanceOf(DraftRefused.class);
+  }
+
+  @Test
+  void aDraftReadTwiceIsRuledOnOnce() {
+    Entry draft = handOver(draft(Effects.NONE));
+    Ramp ramp = new Ramp(process.kernel().journal());
+
+    get(ramp.read(new Baton(draft, 0)));
+    Reading again = get(ramp.read(new Baton(draft, 1)));
+
+    assertThat(again).isEqualTo(Reading.ANSWERED);
+    assertThat(entries(draft))
+        .extracting(Entry::event)
+        .filteredOn(RulingEvent.class::isInstance)
+        .hasSize(1);
+  }
+
+  @Test
+  void whatIsNoDraftIsNotRuledOn() {
+    Entry cancelled = handOver(new GoalCancelled(process.newGoal(), "enough"));
+
+    Future<Reading> reading = new Ramp(process.kernel().journal()).read(new Baton(cancelled, 0));
+
+    assertThat(reading.failed()).isTrue();
+    assertThat(reading.cause()).hasMessageContaining("Only drafts are ruled on");
+  }
+}
