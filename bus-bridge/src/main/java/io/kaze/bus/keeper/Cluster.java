@@ -22,6 +22,7 @@ final class Cluster {
         ClusterCreation.create(installation);
       }
       giveTo(installation.runAs().owner(), data);
+      giveTo(installation.runAs().owner(), installation.layout().log());
     } catch (IOException cause) {
       throw StartFaults.of(
           "could not be made ready", data, cause.toString(), DiskSpace.usableBytes(data));
@@ -48,10 +49,10 @@ final class Cluster {
     }
   }
 
-  /** A data folder last run another way, or by root and now not, may belong to someone else. */
-  private static void giveTo(OptionalInt owner, Path data) throws IOException {
-    if (owner.isPresent() && !Trees.isOwnedBy(data, owner.getAsInt())) {
-      Trees.giveTo(data, owner.getAsInt());
+  /** What PostgreSQL wrote when root ran it another way belongs to someone else. */
+  private static void giveTo(OptionalInt owner, Path path) throws IOException {
+    if (owner.isPresent() && Files.exists(path) && !Trees.isOwnedBy(path, owner.getAsInt())) {
+      Trees.giveTo(path, owner.getAsInt());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.kaze.bus.keeper;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,16 +45,20 @@ final class DataFolderShape {
   }
 
   static KeeperFault notWritable(Path folder, IOException cause) {
-    String reason =
-        cause instanceof FileSystemException system && system.getReason() != null
-            ? system.getReason()
-            : cause.getClass().getSimpleName();
     return new KeeperFault(
         "The data folder "
             + folder
             + " cannot be written ("
-            + reason
+            + reason(cause)
             + "). Give this user the right to, or choose another with --data.",
         cause);
+  }
+
+  private static String reason(IOException cause) {
+    return switch (cause) {
+      case AccessDeniedException denied -> "permission denied";
+      case FileSystemException system when system.getReason() != null -> system.getReason();
+      default -> cause.toString();
+    };
   }
 }

@@ -24,7 +24,8 @@ record RunAs(List<String> prefix, OptionalInt owner) {
 
   /**
    * As nobody, where a container forbids namespaces. Nobody may still walk to a data folder below
-   * {@code /root}: that is what the capability is for.
+   * {@code /root}: that is what the capability is for, and without the secure bit {@code access(2)}
+   * would not heed it.
    */
   static final RunAs AS_NOBODY =
       new RunAs(
@@ -33,6 +34,7 @@ record RunAs(List<String> prefix, OptionalInt owner) {
               "--reuid=65534",
               "--regid=65534",
               "--clear-groups",
+              "--securebits=+no_setuid_fixup",
               "--inh-caps=-all,+dac_override",
               "--ambient-caps=+dac_override",
               "--"),
