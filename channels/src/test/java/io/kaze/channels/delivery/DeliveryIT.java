@@ -50,8 +50,7 @@ class DeliveryIT {
   /** Something happens to a goal that delivery has to read. */
   private Entry handOver(GoalId goal, Event event) {
     NewEntry entry =
-        new NewEntry(
-            Envelope.of(TENANT, goal.toString()), event, Readers.DELIVERY.name());
+        new NewEntry(Envelope.of(TENANT, goal.toString()), event, Readers.DELIVERY.name());
     Appended appended =
         get(
             cell.process()
@@ -106,8 +105,7 @@ class DeliveryIT {
     GoalId goal = cell.goal();
     deliveryWorks();
 
-    handOver(
-        goal, new BatonDropped(Readers.ORCHESTRATOR.name(), "goal-submitted", "", 8, NOBODY));
+    handOver(goal, new BatonDropped(Readers.ORCHESTRATOR.name(), "goal-submitted", "", 8, NOBODY));
 
     cell.awaited(goal, AnswerDelivered.class);
     GoalFailed failed = cell.awaited(goal, GoalFailed.class);

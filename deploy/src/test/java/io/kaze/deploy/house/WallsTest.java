@@ -31,6 +31,11 @@ class WallsTest {
     "io.kaze.bench.."
   };
 
+  /** And these, each by itself, on a virtual or a worker thread. */
+  private static final String WAITS_ON_A_VIRTUAL_THREAD =
+      "io\\.kaze\\.(bus\\.attachment\\.AttachmentStream|bus\\.database\\.(DriverSource|Migration)"
+          + "|verticles\\.agent\\.(TaskWork|TaskTry))";
+
   private static final Set<String> WAITING =
       Set.of(
           "java.lang.Thread.sleep",
@@ -122,9 +127,7 @@ class WallsTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(OFF_THE_EVENT_LOOP)
-          .and(
-              DescribedPredicate.not(nameMatching(".*(AttachmentStream|DriverSource|Migration).*")))
-          .and(DescribedPredicate.not(nameMatching("io\\.kaze\\.verticles\\.agent\\..*Thread.*")))
+          .and(DescribedPredicate.not(nameMatching(WAITS_ON_A_VIRTUAL_THREAD)))
           .should()
           .callMethodWhere(waits());
 

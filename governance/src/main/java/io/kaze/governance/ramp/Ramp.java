@@ -29,13 +29,10 @@ final class Ramp {
   private Future<Reading> rule(Entry entry, DraftReady draft) {
     NewEntry ruling =
         new NewEntry(
-            entry.envelope().causedBy(entry.id()),
-            Ruling.on(draft),
-            Readers.ORCHESTRATOR.name());
+            entry.envelope().causedBy(entry.id()), Ruling.on(draft), Readers.ORCHESTRATOR.name());
     return journal
         .append(
-            Append.anywhere(entry.envelope().tenant(), entry.stream(), ruling)
-                .settling(entry.id()))
+            Append.anywhere(entry.envelope().tenant(), entry.stream(), ruling).settling(entry.id()))
         .map(Reading.ANSWERED);
   }
 }

@@ -62,8 +62,7 @@ class RampIT {
 
   private Entry handOver(Event event) {
     GoalId goal = process.newGoal();
-    NewEntry entry =
-        new NewEntry(Envelope.of(TENANT, goal.toString()), event, Readers.RAMP.name());
+    NewEntry entry = new NewEntry(Envelope.of(TENANT, goal.toString()), event, Readers.RAMP.name());
     Append append = Append.anywhere(TENANT, goal.stream(), entry);
     return ((Appended.Committed) get(process.kernel().journal().append(append)))
         .entries()

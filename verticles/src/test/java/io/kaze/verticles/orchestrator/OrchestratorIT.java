@@ -161,8 +161,7 @@ class OrchestratorIT {
   @Test
   void anAttachmentOfNoUseIsRecognisedByItsFirstBytes() throws InterruptedException {
     AttachmentRef picture = keep("photo.csv", "text/csv", "\u0089PNG\r\n");
-    cell.submit(
-        new GoalSubmitted(goal, Studio.TEXT, List.of(picture), null, Studio.CHAT));
+    cell.submit(new GoalSubmitted(goal, Studio.TEXT, List.of(picture), null, Studio.CHAT));
 
     assertThat(cell.nextEnd())
         .isInstanceOfSatisfying(
@@ -240,8 +239,7 @@ class OrchestratorIT {
       get(
           one.kernel()
               .bus()
-              .hand(
-                  Readers.ORCHESTRATOR, new Baton(entry, 1), Duration.ofSeconds(30)));
+              .hand(Readers.ORCHESTRATOR, new Baton(entry, 1), Duration.ofSeconds(30)));
     }
 
     assertThat(story(goal)).hasSize(entries.size());

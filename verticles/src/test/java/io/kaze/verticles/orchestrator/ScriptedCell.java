@@ -136,7 +136,9 @@ final class ScriptedCell {
           Readers.ORCHESTRATOR.name());
     }
     JsonObject output = new JsonObject().put("summary", task.skill() + " by " + task.agent());
-    output.put(padding.isEmpty() ? "input" : "padding", padding.isEmpty() ? task.input().object() : padding);
+    output.put(
+        padding.isEmpty() ? "input" : "padding",
+        padding.isEmpty() ? task.input().object() : padding);
     return answer(
         baton,
         new DraftReady(

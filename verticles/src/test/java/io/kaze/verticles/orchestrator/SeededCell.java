@@ -9,8 +9,8 @@ import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.message.RawJson;
-import io.kaze.bus.relay.Reading;
 import io.kaze.bus.relay.Readers;
+import io.kaze.bus.relay.Reading;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftRefused;
 import io.kaze.bus.task.DraftReady;
@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A whole cell on one thread, run from a seed: two orchestrators, agents and a ramp whose every step
- * and outcome is drawn. Batons are read twice or by both at once; nothing waits for its turn.
+ * A whole cell on one thread, run from a seed: two orchestrators, agents and a ramp whose every
+ * step and outcome is drawn. Batons are read twice or by both at once; nothing waits for its turn.
  */
 final class SeededCell {
   private static final int STEPS_MAX = 20_000;
@@ -51,8 +51,7 @@ final class SeededCell {
             () -> Studio.CATALOGUE,
             settings,
             InstantSource.fixed(java.time.Instant.EPOCH));
-    return new Leading(
-        journal, new Stories(journal, settings), next, settings, cancelled -> {});
+    return new Leading(journal, new Stories(journal, settings), next, settings, cancelled -> {});
   }
 
   /** Runs a goal until nothing is left to happen. */
@@ -106,8 +105,8 @@ final class SeededCell {
     switch (random.nextInt(12)) {
       case 0 -> answer(baton, failed(task, Fault.TIMED_OUT), Readers.ORCHESTRATOR.name());
       case 1 -> answer(baton, failed(task, Fault.BAD_INPUT), Readers.ORCHESTRATOR.name());
-      case 2 -> answer(baton, dropped(Readers.AGENT.name(), task.taskId()),
-          Readers.ORCHESTRATOR.name());
+      case 2 ->
+          answer(baton, dropped(Readers.AGENT.name(), task.taskId()), Readers.ORCHESTRATOR.name());
       case 3 -> {
         if (random.nextInt(4) == 0) {
           cancel();
