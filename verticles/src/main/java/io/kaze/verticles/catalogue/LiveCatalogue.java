@@ -27,7 +27,7 @@ public final class LiveCatalogue implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveCatalogue.class);
 
-  private final Listing builtIn = BuiltInFiles.read();
+  private final Listing builtIn;
   private final FolderFiles folder;
   private final Set<String> handlers;
   private final List<Consumer<Catalogue>> listeners = new CopyOnWriteArrayList<>();
@@ -45,6 +45,11 @@ public final class LiveCatalogue implements AutoCloseable {
    * @param clock tells how fresh a file's change is
    */
   public LiveCatalogue(Path folder, Set<String> handlers, InstantSource clock) {
+    this(BuiltInFiles.read(), folder, handlers, clock);
+  }
+
+  LiveCatalogue(Listing builtIn, Path folder, Set<String> handlers, InstantSource clock) {
+    this.builtIn = builtIn;
     this.folder = new FolderFiles(folder, clock);
     this.handlers = Set.copyOf(handlers);
     this.user = this.folder.read();

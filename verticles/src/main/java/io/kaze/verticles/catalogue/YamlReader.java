@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads YAML into nodes that know their lines. Anchors and aliases are refused: they add nothing to
- * files this small and open the door to documents that explode when expanded.
+ * Reads YAML into nodes that know their lines. Aliases are refused: they add nothing to files this
+ * small and open the door to documents that explode when expanded.
  */
 final class YamlReader {
   private static final int DEPTH_MAX = 32;
@@ -60,8 +60,8 @@ final class YamlReader {
   }
 
   private YamlNode node() throws IOException, BadFile {
-    if (parser.isCurrentAlias() || parser.getObjectId() != null) {
-      throw new BadFile(line(), "YAML anchors and aliases (& and *) are not supported");
+    if (parser.isCurrentAlias()) {
+      throw new BadFile(line(), "YAML aliases (*name) are not supported");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> mapping();

@@ -36,7 +36,7 @@ record Drafting(
     met.retainAll(reachable);
     var unmet = unmet(met);
     if (met.isEmpty()) {
-      return telling.outOfReach(unmet, casting);
+      return telling.outOfReach(notes, unmet, casting);
     }
     var steps = Search.find(start.keySet(), casting.steps(), met);
     if (steps == null || steps.size() > Plan.TASKS_MAX) {

@@ -33,15 +33,4 @@ record Landmarks(Map<String, Integer> costs, Set<String> sole) {
     List<Step> others = steps.stream().filter(step -> !step.gives().equals(fact)).toList();
     return Reach.of(start, others).containsAll(wants);
   }
-
-  /** The least that is still to be paid once these facts are known. */
-  int costToCome(Set<String> known) {
-    int sum = 0;
-    for (var landmark : costs.entrySet()) {
-      if (!known.contains(landmark.getKey())) {
-        sum += landmark.getValue();
-      }
-    }
-    return sum;
-  }
 }

@@ -1,9 +1,11 @@
 package io.kaze.verticles.orchestrator.planning;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +18,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search {
 
-  /** How many sets of facts are looked at before the search gives up. */
-  static final int EXPANSIONS_MAX = 20_000;
+  /** How many sets of facts are weighed before the search gives up. */
+  static final int SETS_MAX = 20_000;
 
   private static final Comparator<Node> CHEAPEST_THEN_DEEPEST_THEN_FIRST =
       Comparator.comparingInt(Node::estimate)
           .thenComparing(Comparator.comparingInt(Node::paid).reversed())
           .thenComparingInt(Node::number);
 
-  private final List<Step> steps;
-  private final Set<String> wants;
-  private final Landmarks landmarks;
+  private final Moves moves;
+  private final BitSet wants;
   private final PriorityQueue<Node> open = new PriorityQueue<>(CHEAPEST_THEN_DEEPEST_THEN_FIRST);
-  private final Set<Set<String>> closed = new HashSet<>();
+  private final Map<BitSet, Integer> cheapest = new HashMap<>();
   private int numbered;
 
   private Search(Set<String> start, List<Step> steps, Set<String> wants) {
-    this.steps = Reach.relevant(start, steps, wants);
-    this.wants = wants;
-    this.landmarks = Landmarks.of(start, this.steps, wants);
-    add(start, 0, null, null);
+    this.moves = Moves.of(start, Reach.relevant(start, steps, wants), wants);
+    this.wants = moves.set(wants);
+    add(moves.set(start), 0, null, null);
   }
 
   private record Node(
-      Set<String> known,
+      BitSet known,
       int paid,
       int estimate,
       int number,
@@ -58,15 +58,15 @@ final class Search {
   }
 
   private @Nullable List<Step> run() {
-    while (closed.size() < EXPANSIONS_MAX) {
+    while (numbered < SETS_MAX) {
       var node = open.poll();
       if (node == null) {
-        throw new IllegalArgumentException("wants out of reach: " + wants);
+        throw new IllegalArgumentException("the wants are out of reach");
       }
-      if (node.known().containsAll(wants)) {
+      if (Moves.holds(node.known(), wants)) {
         return path(node);
       }
-      if (closed.add(node.known())) {
+      if (cheapest.getOrDefault(node.known(), 0) == node.paid()) {
         expand(node);
       }
     }
@@ -74,23 +74,18 @@ final class Search {
   }
 
   private void expand(Node node) {
-    var possible =
-        steps.stream()
-            .filter(step -> !node.known().contains(step.gives()))
-            .filter(step -> step.possibleWith(node.known()))
-            .toList();
-    var certain = possible.stream().filter(s -> landmarks.sole().contains(s.gives())).findFirst();
-    for (var step : certain.map(List::of).orElse(possible)) {
-      var known = new HashSet<>(node.known());
-      known.add(step.gives());
-      add(known, node.paid() + step.cost(), node, step);
+    for (var move : moves.worthTrying(node.known())) {
+      var known = (BitSet) node.known().clone();
+      known.set(move.gives());
+      add(known, node.paid() + move.step().cost(), node, move.step());
     }
   }
 
-  private void add(Set<String> known, int paid, @Nullable Node before, @Nullable Step step) {
-    if (!closed.contains(known)) {
-      var estimate = paid + landmarks.costToCome(known);
-      open.add(new Node(known, paid, estimate, numbered++, before, step));
+  private void add(BitSet known, int paid, @Nullable Node before, @Nullable Step step) {
+    var former = cheapest.get(known);
+    if (former == null || paid < former) {
+      cheapest.put(known, paid);
+      open.add(new Node(known, paid, paid + moves.costToCome(known), numbered++, before, step));
     }
   }
 

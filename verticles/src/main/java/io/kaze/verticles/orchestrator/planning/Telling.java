@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +65,13 @@ record Telling(String cause, boolean first) {
     return lines;
   }
 
-  NoPlan outOfReach(List<String> missing, Casting casting) {
-    var reason = first ? cause + " That cannot be done yet." : cause + " There is no other way.";
-    return new NoPlan(reason, missing, first ? can(casting) : List.of());
+  /** None of the wants can be met: what is missing, after what was given in vain. */
+  NoPlan outOfReach(List<String> notes, List<String> unmet, Casting casting) {
+    if (!first) {
+      return new NoPlan(cause + " There is no other way.", unmet, List.of());
+    }
+    var missing = Stream.concat(notes.stream(), unmet.stream()).toList();
+    return new NoPlan(cause + " That cannot be done yet.", missing, can(casting));
   }
 
   NoPlan tooLarge(@Nullable List<Step> steps) {
