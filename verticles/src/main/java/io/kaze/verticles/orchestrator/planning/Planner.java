@@ -31,7 +31,7 @@ public final class Planner {
    */
   public Planning plan(Facts facts, @Nullable String vertical) {
     var casting = Casting.of(catalogue, vertical, List.of(), null);
-    var asked = new LinkedHashMap<>(Wants.askedFor(facts.goalText(), catalogue));
+    var asked = new LinkedHashMap<>(Wants.askedFor(facts, catalogue));
     asked.keySet().removeAll(facts.known().keySet());
     if (!asked.isEmpty()) {
       return first(facts, casting, asked.keySet(), Telling.asked(asked)).plan();

@@ -11,18 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which facts the words of a goal ask for. */
 final class Wants {
 
-  /** Names of files and addresses of pages are spoken about, not asked for. */
-  private static final Pattern NAMES =
-      Pattern.compile(
-          "https?://\\S+|www\\.\\S+"
-              + "|[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*"
-              + "\\.(?:csv|tsv|tab|x?html?|md|markdown|txt|ya?ml|json|pdf|docx?|xlsx?|zip|png|jpe?g)\\b",
-          Pattern.CASE_INSENSITIVE);
+  /** How many words of a goal are read; a longer text hardly asks for more. */
+  static final int WORDS_MAX = 5_000;
 
   private static final Set<String> NO = Set.of("no", "without", "ohne", "kein", "keine", "keinen");
   private static final Set<String> BETWEEN =
@@ -43,9 +37,8 @@ final class Wants {
    *
    * @return each with the words that ask for it, in the order of the goal's text
    */
-  static Map<String, String> askedFor(String goalText, Catalogue catalogue) {
-    var spoken = NAMES.matcher(QuotedPhrases.without(goalText)).replaceAll(" ");
-    var words = Words.plain(spoken).toList();
+  static Map<String, String> askedFor(Facts facts, Catalogue catalogue) {
+    var words = Words.plain(Spoken.words(facts)).limit(WORDS_MAX).toList();
     var stems = words.stream().map(Words::stem).toList();
     var matches = new ArrayList<Match>();
     for (var skill : catalogue.skills().values()) {

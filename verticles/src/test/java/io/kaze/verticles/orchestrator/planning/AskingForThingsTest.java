@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,6 +37,8 @@ class AskingForThingsTest {
           Optimize this page                           | page         | keyword-research content-optimisation
           Improve it and write a report                | page         | keyword-research content-optimisation report-generation
           Optimising report.html is what I want        | page         | keyword-research content-optimisation
+          Optimise https://example.com/report          | page         | keyword-research content-optimisation
+          Optimise it (see "report on keywords")       | page         | keyword-research content-optimisation
           Keywords and a report, please                | page         | keyword-research report-generation
           Finde Schlüsselwörter und verbessere die Seite| page        | keyword-research content-optimisation
           Finde Schluesselwoerter                      | page         | keyword-research
@@ -58,6 +61,16 @@ class AskingForThingsTest {
                   .containsExactly(skills.split(" "));
               assertThat(Plan.check(plan, Fixture.office())).isEmpty();
             });
+  }
+
+  @Test
+  void theNameOfAnAttachmentAsksForNothing() {
+    var file = Fixture.attachment("a1", "Report Q3 (keywords).csv", "text/csv", "name\nAda\n");
+    var facts = Facts.of("Score the people in report q3 (keywords).csv", List.of(file));
+
+    var planning = new Planner(Fixture.office()).plan(facts, null);
+
+    assertThat(((Plan) planning).wants()).containsOnlyKeys("lead-ranking");
   }
 
   private static List<Attachment> attachments(String names) {
