@@ -18,6 +18,7 @@ final class YamlReader {
   private static final int DEPTH_MAX = 32;
   private static final YAMLFactory YAML =
       YAMLFactory.builder()
+          .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
           .build();
 
@@ -80,9 +81,18 @@ final class YamlReader {
         throw new BadFile(line(), "key '" + key + "' stands twice");
       }
       parser.nextToken();
-      entries.put(key, node());
+      entries.put(key, valueOf(key));
     }
     return new YamlNode.Mapping(begin, entries, lines);
+  }
+
+  /** In {a: b, c} a key c without a value is mostly the rest of a text that holds a comma. */
+  private YamlNode valueOf(String key) throws IOException, BadFile {
+    if (parser.currentToken() == JsonToken.VALUE_NULL && parser.getText().isEmpty()) {
+      throw new BadFile(
+          line(), "key '" + key + "' has no value; text with a comma or colon needs quotes");
+    }
+    return node();
   }
 
   private YamlNode.Sequence sequence() throws IOException, BadFile {

@@ -155,6 +155,7 @@ class SkillFileTest {
           items: {type: string}    | items: {type: strnig}        | 28 | does not match any of
           '#/$defs/review'         | '#/$defs/reviews'            | 30 | is not a place inside this schema
           '#/$defs/review'         | 'https://example.com/x'      | 30 | is not a place inside this schema
+          minLength: 1             | tone, minLength: 1           | 37 | key 'tone' has no value; text with a comma
           minLength: 1             | minLength: -1                | 37 | -1 is less than 0
           license: Apache-2.0      | license: *apache             | 4  | aliases
           asks: [translate         | asks: [translate, translate  | 2  | asks names something twice

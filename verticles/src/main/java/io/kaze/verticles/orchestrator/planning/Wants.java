@@ -30,6 +30,11 @@ final class Wants {
     boolean within(Match other) {
       return begin >= other.begin && end <= other.end && end - begin < other.end - other.begin;
     }
+
+    /** Whether the goal says it just so, not in another form. */
+    boolean saidIn(List<String> goal) {
+      return Words.plain(words).toList().equals(goal.subList(begin, end));
+    }
   }
 
   /**
@@ -45,7 +50,7 @@ final class Wants {
       skill.contract().asks().forEach(ask -> matches.addAll(matches(skill, ask, stems)));
     }
     matches.removeIf(match -> declined(match, words));
-    return byFact(longest(matches));
+    return byFact(longest(matches, words));
   }
 
   private static List<Match> matches(SkillDefinition skill, String ask, List<String> goal) {
@@ -70,12 +75,13 @@ final class Wants {
   }
 
   /** A longer phrase means more than a word inside it. */
-  private static List<Match> longest(Collection<Match> matches) {
+  private static List<Match> longest(Collection<Match> matches, List<String> goal) {
     return matches.stream()
         .filter(match -> matches.stream().noneMatch(match::within))
         .sorted(
             Comparator.comparingInt(Match::begin)
                 .thenComparing(Match::fact)
+                .thenComparing(match -> !match.saidIn(goal))
                 .thenComparing(Match::words))
         .toList();
   }
