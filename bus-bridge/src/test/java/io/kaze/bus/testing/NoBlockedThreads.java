@@ -20,16 +20,13 @@ public final class NoBlockedThreads implements BeforeEachCallback, AfterEachCall
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Warnings warnings = new Warnings();
-    warnings.start();
-    logger().addAppender(warnings);
-    context.getStore(HERE).put(Warnings.class, warnings);
+    context.getStore(HERE).put(Warnings.class, Warnings.heard());
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
     Warnings warnings = context.getStore(HERE).remove(Warnings.class, Warnings.class);
-    logger().detachAppender(warnings);
+    warnings.end();
     if (!warnings.said.isEmpty()) {
       throw new AssertionError("A thread was blocked: " + warnings.said);
     }
@@ -40,8 +37,19 @@ public final class NoBlockedThreads implements BeforeEachCallback, AfterEachCall
   }
 
   /** Unlike logback's own list, safe while the checker's timer writes and a test reads. */
-  private static final class Warnings extends AppenderBase<ILoggingEvent> {
-    private final List<String> said = new CopyOnWriteArrayList<>();
+  static final class Warnings extends AppenderBase<ILoggingEvent> {
+    final List<String> said = new CopyOnWriteArrayList<>();
+
+    static Warnings heard() {
+      Warnings warnings = new Warnings();
+      warnings.start();
+      logger().addAppender(warnings);
+      return warnings;
+    }
+
+    void end() {
+      logger().detachAppender(this);
+    }
 
     @Override
     protected void append(ILoggingEvent event) {

@@ -51,18 +51,32 @@ final class Admission {
       LOG.warn("Not for agents: {} of {}", baton.entry().id(), baton.entry().stream());
       return Future.succeededFuture(Reading.DONE);
     }
-    if (dispatch.resting()) {
-      return Future.succeededFuture(Reading.LATER);
+    AgentKey key = new AgentKey(baton.entry().envelope().tenant(), task.agent());
+    if (isInHand(key, baton)) {
+      return Future.succeededFuture(Reading.KEPT);
     }
-    AgentDefinition agent = catalogue.get().agent(task.agent()).orElse(null);
+    return dispatch.resting() ? Future.succeededFuture(Reading.LATER) : admit(baton, key);
+  }
+
+  /** Handed over twice: it is done once. */
+  private boolean isInHand(AgentKey key, Baton baton) {
+    AgentInstance instance = roster.find(key);
+    return instance != null && instance.inbox.holds(baton.entry().id());
+  }
+
+  private Future<Reading> admit(Baton baton, AgentKey key) {
+    AgentDefinition agent = catalogue.get().agent(key.agent()).orElse(null);
     if (agent == null) {
-      return refuse(baton, Fault.UNABLE, "There is no agent " + task.agent() + ".");
+      return refuse(baton, Fault.UNABLE, "There is no agent " + key.agent() + ".");
     }
     if (isLate(baton, clock.instant())) {
-      return refuse(
-          baton, Fault.TIMED_OUT, "Its deadline passed before " + task.agent() + " could begin.");
+      return refuse(baton, Fault.TIMED_OUT, late(key.agent()));
     }
-    return Future.succeededFuture(take(baton, agent));
+    return Future.succeededFuture(take(baton, key, agent));
+  }
+
+  static String late(String agent) {
+    return "Its deadline passed before " + agent + " could begin.";
   }
 
   static boolean isLate(Baton baton, Instant now) {
@@ -75,8 +89,7 @@ final class Admission {
     return settlement.failed(baton.entry(), new Fault(code, why)).map(Reading.ANSWERED);
   }
 
-  private Reading take(Baton baton, AgentDefinition agent) {
-    AgentKey key = new AgentKey(baton.entry().envelope().tenant(), agent.name());
+  private Reading take(Baton baton, AgentKey key, AgentDefinition agent) {
     if (down.test(new VerticalKey(key.tenant(), agent.vertical()))) {
       return Reading.LATER;
     }

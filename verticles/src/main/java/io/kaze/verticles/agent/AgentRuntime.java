@@ -90,7 +90,8 @@ final class AgentRuntime extends VerticleBase {
   /** Begins no task any more, and gives those that run so long to end. Any thread. */
   Future<Void> drain(Duration patience) {
     Promise<Void> drained = Promise.promise();
-    context.runOnContext(v -> rest(patience).onComplete(w -> close(drained)));
+    context.runOnContext(
+        v -> rest(patience).transform(w -> close()).onComplete(w -> drained.complete()));
     return drained.future();
   }
 
@@ -98,9 +99,10 @@ final class AgentRuntime extends VerticleBase {
     return dispatch.rest().timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
   }
 
-  private void close(Promise<Void> drained) {
+  /** What is on its way up or down arrives before all go down. */
+  private Future<Void> close() {
     dispatch.close();
     reading.run();
-    drained.complete();
+    return Future.join(roster.all().stream().map(instance -> instance.settled).toList()).mapEmpty();
   }
 }

@@ -41,7 +41,8 @@ final class Inbox {
     return Admission.TAKEN;
   }
 
-  private boolean holds(EntryId id) {
+  /** Whether it waits or is the current one. */
+  boolean holds(EntryId id) {
     return (current != null && current.entry().id().equals(id))
         || (waiting != null && waiting.containsKey(id));
   }

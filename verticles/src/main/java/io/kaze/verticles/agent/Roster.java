@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The agents that are awake. On the runtime's context alone. */
 final class Roster {
@@ -11,6 +12,10 @@ final class Roster {
 
   AgentInstance of(AgentKey key, String vertical) {
     return awake.computeIfAbsent(key, k -> new AgentInstance(k, vertical));
+  }
+
+  @Nullable AgentInstance find(AgentKey key) {
+    return awake.get(key);
   }
 
   /** A copy: who goes through it may remove. */

@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ import java.util.function.Supplier;
  *
  * <p>An ask is answered by its deadline, and within its skill's timeout from when it began to
  * compute, with {@link Fault#TIMED_OUT}; or at once with {@link Fault#CANCELLED} when its goal is
- * cancelled. Its thread is interrupted then and keeps its place until it has ended. What a handler
+ * cancelled. Its thread is interrupted then and keeps its place until it has
+ * ended, but for ten seconds at most. What a handler
  * throws beside a {@link SkillFault} fails the ask itself.
  */
 public final class SkillHost extends VerticleBase {
@@ -118,7 +120,7 @@ public final class SkillHost extends VerticleBase {
   }
 
   private List<SkillRun> all() {
-    List<SkillRun> all = new java.util.ArrayList<>(running);
+    List<SkillRun> all = new ArrayList<>(running);
     all.addAll(waiting);
     return all;
   }

@@ -24,10 +24,14 @@ final class SkillRun {
   private static final Logger LOG = LoggerFactory.getLogger(SkillRun.class);
   private static final long NO_TIMER = -1;
 
+  /** How long a handler may take to end once it is interrupted. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
   private final Vertx vertx;
   private final Said<SkillAsk> ask;
   private final SkillWork work;
   private final Promise<SkillAnswer> answer = Promise.promise();
+  private Consumer<Runnable> ended = step -> {};
   private @Nullable Thread thread;
   private long timer = NO_TIMER;
 
@@ -60,7 +64,8 @@ final class SkillRun {
   /**
    * Begins to compute.
    *
-   * @param ended told at the end, on the work's thread, what is left to do on the host's context
+   * @param ended told at the end, on any thread and perhaps twice, what is left to do on the host's
+   *     context
    */
   void begin(InstantSource clock, Consumer<Runnable> ended) {
     Duration timeout = work.skill().execution().timeout();
@@ -68,7 +73,8 @@ final class SkillRun {
     if (deadline == null || clock.instant().plus(timeout).isBefore(deadline)) {
       answerIn(timeout, "%s is given %s".formatted(ask.message().skill(), spoken(timeout)));
     }
-    thread = Thread.ofVirtual().name("skill-", 0).start(() -> ended.accept(compute()));
+    this.ended = ended;
+    thread = Thread.ofVirtual().name("skill " + ask.message().skill()).start(this::compute);
   }
 
   private static String spoken(Duration timeout) {
@@ -84,19 +90,17 @@ final class SkillRun {
   }
 
   /** On the work's own thread. */
-  private Runnable compute() {
+  private void compute() {
     try {
       SkillAnswer done = work.call();
-      return () -> end(done);
+      ended.accept(() -> end(done));
     } catch (Throwable crash) {
       // Whatever it is, whoever asked must hear of it; an error of the machine goes further up.
       SkillCrash told = new SkillCrash(ask.message(), crash);
-      if (crash instanceof OutOfMemoryError) {
-        Thread.currentThread()
-            .getUncaughtExceptionHandler()
-            .uncaughtException(Thread.currentThread(), crash);
+      ended.accept(() -> crashed(told));
+      if (crash instanceof OutOfMemoryError error) {
+        throw error;
       }
-      return () -> crashed(told);
     }
   }
 
@@ -133,6 +137,13 @@ final class SkillRun {
     vertx.cancelTimer(timer);
     if (thread != null) {
       thread.interrupt();
+      timer = vertx.setTimer(GRACE.toMillis(), t -> giveUp());
     }
+  }
+
+  /** Its place is needed: a handler that does not heed an interrupt must not stop all the others. */
+  private void giveUp() {
+    LOG.error("{} goes on {} after it was interrupted", ask.message().skill(), GRACE);
+    ended.accept(() -> {});
   }
 }

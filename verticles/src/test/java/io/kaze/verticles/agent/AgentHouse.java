@@ -158,6 +158,8 @@ final class AgentHouse implements AutoCloseable {
 
   @Override
   public void close() {
+    // A test may have ended them already.
+    get(agents.drain(Duration.ZERO).otherwiseEmpty());
     kernel.close();
   }
 }
