@@ -41,12 +41,11 @@ public record CellFile(long pid, URI url, @Nullable URI management) {
     return pid == null || url == null
         ? Optional.empty()
         : Optional.of(
-            new CellFile(
-                pid, URI.create(url), management == null ? null : URI.create(management)));
+            new CellFile(pid, URI.create(url), management == null ? null : URI.create(management)));
   }
 
-  /** Puts the file there in one go. */
-  void write(Path dataFolder) throws IOException {
+  /** Puts the file there in one go; blocks. */
+  Void write(Path dataFolder) throws IOException {
     JsonObject json = new JsonObject().put("pid", pid).put("url", url.toString());
     if (management != null) {
       json.put("managementUrl", management.toString());
@@ -58,9 +57,12 @@ public record CellFile(long pid, URI url, @Nullable URI management) {
         dataFolder.resolve(NAME),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+    return null;
   }
 
-  static void remove(Path dataFolder) throws IOException {
+  /** Takes the file away; blocks. */
+  static Void remove(Path dataFolder) throws IOException {
     Files.deleteIfExists(dataFolder.resolve(NAME));
+    return null;
   }
 }

@@ -1,5 +1,8 @@
 package io.kaze.deploy.cell;
 
+import io.kaze.bus.kernel.Kernel;
+import io.kaze.bus.relay.Relay;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -7,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
@@ -16,7 +20,7 @@ import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.util.Set;
 
 /** What a cell counts, and the Vert.x instance that is counted with it. */
-final class Meters implements AutoCloseable {
+final class Meters {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -25,8 +29,11 @@ final class Meters implements AutoCloseable {
     return registry;
   }
 
-  /** Counts the JVM; kept apart because nothing waits for it. */
-  void bindProcess() {
+  /** Counts the process and the kernel. */
+  void bindCell(Kernel kernel) {
+    Gauge.builder("kaze.relay.carrying", kernel.relay(), Relay::carrying)
+        .description("batons this process carries now")
+        .register(registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -56,9 +63,9 @@ final class Meters implements AutoCloseable {
     return registry.scrape();
   }
 
-  @Override
-  public void close() {
+  Future<Void> close() {
     collections.close();
     registry.close();
+    return Future.succeededFuture();
   }
 }

@@ -48,11 +48,10 @@ final class Opened {
     LOG.debug("Closing {}", part);
     return closing(close)
         .timeout(CLOSING_MAX.toMillis(), TimeUnit.MILLISECONDS)
-        .otherwise(
-            failure -> {
-              LOG.warn("{} did not close cleanly", part, failure);
-              return null;
-            });
+        .otherwise(failure -> {
+          LOG.warn("{} did not close cleanly", part, failure);
+          return null;
+        });
   }
 
   private static Future<Void> closing(Supplier<Future<Void>> close) {

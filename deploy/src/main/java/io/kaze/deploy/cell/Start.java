@@ -1,14 +1,10 @@
 package io.kaze.deploy.cell;
 
-import io.kaze.bus.database.Access;
 import io.kaze.bus.keeper.Keeper;
 import io.kaze.bus.keeper.KeeperFault;
 import io.kaze.bus.keeper.KeeperSettings;
 import io.kaze.bus.keeper.KeeperState;
 import io.kaze.bus.kernel.Kernel;
-import io.kaze.bus.message.TimeOrderedIdentifiers;
-import io.kaze.bus.relay.RelaySettings;
-import io.kaze.bus.tenant.TenantId;
 import io.kaze.deploy.door.Door;
 import io.kaze.deploy.door.LocalToken;
 import io.kaze.deploy.management.ManagementServer;
@@ -17,11 +13,9 @@ import io.kaze.deploy.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +23,13 @@ import org.slf4j.LoggerFactory;
  * Opens a cell's parts. Each waits for what it needs and nothing else:
  *
  * <pre>
- *   door, management ─────────────────────────────┐
- *   keeper ──▶ kernel ──▶ rooms ──▶ relay carries ─┴▶ door opens ──▶ cell.json
- *   catalogue ─────────┘
+ *   door, management ──────────────────────────────────────┐
+ *   keeper ──▶ kernel ──▶ rooms ──▶ the relay carries ──────┴▶ the door opens ──▶ cell.json
  * </pre>
  */
 final class Start {
   private static final Logger LOG = LoggerFactory.getLogger(Start.class);
   private static final InstantSource CLOCK = InstantSource.system();
-  private static final RandomGenerator RANDOM = () -> ThreadLocalRandom.current().nextLong();
 
   private final Settings settings;
   private final Meters meters = new Meters();
@@ -50,20 +42,19 @@ final class Start {
   }
 
   Future<Cell> run() {
-    opened.add(Part.METERS, () -> vertx.executeBlocking(this::closeMeters));
+    opened.add(Part.METERS, meters::close);
     Future<Keeper> keeper = opened.when(Part.KEEPER, keeper(), Keeper::close);
     Future<Door> door = opened.when(Part.DOOR, Door.listen(vertx, settings), Door::close);
     Future<Optional<ManagementServer>> management = management();
-    Future<Kernel> kernel = opened.when(Part.KERNEL, keeper.compose(this::kernel), Kernel::close);
+    Future<Kernel> kernel = keeper.compose(this::kernel);
     return Future.join(keeper, door, management, kernel)
-        .compose(v -> cell(kernel.result(), door.result(), management.result()))
-        // The keeper's fault first: a folder in use explains a port that is taken.
+        .compose(v -> assembled(kernel.result(), door.result(), management.result()))
+        // The keeper's fault first: a data folder in use explains a port that is taken.
         .recover(cause -> abandoned(keeper.failed() ? keeper.cause() : cause));
   }
 
-  private Void closeMeters() {
-    meters.close();
-    return null;
+  private Future<Cell> abandoned(Throwable cause) {
+    return opened.close().compose(v -> vertx.close()).transform(v -> Future.failedFuture(cause));
   }
 
   private Future<Keeper> keeper() {
@@ -90,59 +81,46 @@ final class Start {
       return Future.succeededFuture(Optional.empty());
     }
     Future<ManagementServer> listening =
-        ManagementServer.listen(vertx, settings.management().get(), this::metrics);
-    return opened
-        .when(Part.MANAGEMENT, listening, ManagementServer::close)
-        .map(Optional::of);
-  }
-
-  private Future<String> metrics() {
-    return vertx.executeBlocking(meters::scrape, false);
+        ManagementServer.listen(
+            vertx, settings.management().get(), () -> vertx.executeBlocking(meters::scrape, false).map(Objects::requireNonNull));
+    return opened.when(Part.MANAGEMENT, listening, ManagementServer::close).map(Optional::of);
   }
 
   private Future<Kernel> kernel(Keeper keeper) {
-    return vertx
-        .executeBlocking(() -> PodName.in(settings.data()))
-        .compose(pod -> open(new Access(keeper.connectOptions(), keeper.jdbc()), pod))
-        .compose(kernel -> kernel.journal().addTenant(TenantId.LOCAL).map(kernel));
+    Future<Kernel> opening = new KernelOpening(vertx, settings.data(), CLOCK).on(keeper);
+    return opened.when(Part.KERNEL, opening, Kernel::close);
   }
 
-  private Future<Kernel> open(Access access, String pod) {
-    return Kernel.open(
-        vertx,
-        access,
-        RelaySettings.of(pod),
-        CLOCK,
-        RANDOM,
-        new TimeOrderedIdentifiers(CLOCK, RANDOM));
-  }
-
-  private Future<Cell> cell(Kernel kernel, Door door, Optional<ManagementServer> management) {
-    Path data = settings.data();
-    Future<LocalToken> token = vertx.executeBlocking(() -> LocalToken.in(data), false);
+  private Future<Cell> assembled(Kernel kernel, Door door, Optional<ManagementServer> management) {
+    Future<LocalToken> token = vertx.executeBlocking(() -> LocalToken.in(settings.data()), false).map(Objects::requireNonNull);
     Future<Rooms> rooms =
         opened.when(Part.ROOMS, Rooms.open(kernel, settings, meters.registry()), Rooms::close);
-    return Future.all(token, rooms)
+    return Future.join(token, rooms)
         .compose(v -> kernel.relay().start())
-        .compose(
-            v -> {
-              door.open(token.result(), rooms.result().routes());
-              management.ifPresent(server -> server.check(Checks.of(kernel, failed.future())));
-              return published(door, management);
-            })
-        .map(
-            v ->
-                new Cell(settings, vertx, opened, door, kernel, token.result(), failed.future()));
+        .map(v -> opened(kernel, door, management, token.result(), rooms.result()))
+        .compose(cell -> published(door, management).map(cell));
+  }
+
+  private Cell opened(
+      Kernel kernel,
+      Door door,
+      Optional<ManagementServer> management,
+      LocalToken token,
+      Rooms rooms) {
+    door.open(token, rooms.routes());
+    management.ifPresent(server -> server.check(Checks.of(kernel, failed.future())));
+    meters.bindCell(kernel);
+    return new Cell(settings, vertx, opened, door, kernel, token, failed.future());
   }
 
   private Future<Void> published(Door door, Optional<ManagementServer> management) {
-    Path data = settings.data();
     CellFile file =
         new CellFile(
             ProcessHandle.current().pid(),
             door.url(),
             management.map(ManagementServer::url).orElse(null));
-    opened.add(Part.FILE, () -> vertx.executeBlocking(() -> removed(data), false));
-    return vertx.executeBlocking(() -> written(file, data), false);
+    opened.add(
+        Part.FILE, () -> vertx.executeBlocking(() -> CellFile.remove(settings.data()), false).mapEmpty());
+    return vertx.executeBlocking(() -> file.write(settings.data()), false).mapEmpty();
   }
 }

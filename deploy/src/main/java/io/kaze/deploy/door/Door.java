@@ -25,7 +25,6 @@ public final class Door {
   private static final int HEADER_BYTES_MAX = 16 * 1024;
   private static final Duration CLOSING_MAX = Duration.ofSeconds(2);
 
-  private final Vertx vertx;
   private final HttpServer server;
   private final Listen where;
   private final Gate gate = new Gate();
@@ -33,7 +32,6 @@ public final class Door {
   private final long requestBytesMax;
 
   private Door(Vertx vertx, HttpServer server, Settings settings) {
-    this.vertx = vertx;
     this.server = server;
     this.where = settings.door();
     this.requestBytesMax = settings.limits().requestBytesMax();

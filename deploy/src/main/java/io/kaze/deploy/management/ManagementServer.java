@@ -14,7 +14,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** {@code /health/live}, {@code /health/ready} and {@code /metrics}; tells nothing of any tenant. */
+/**
+ * {@code /health/live}, {@code /health/ready} and {@code /metrics}; tells nothing of any tenant.
+ */
 public final class ManagementServer {
   private static final String JSON = "application/json";
   private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
@@ -67,13 +69,14 @@ public final class ManagementServer {
       answer(request, 405, JSON, new JsonObject().put("status", "only GET").toBuffer());
       return;
     }
-    switch (request.path()) {
+    switch (String.valueOf(request.path())) {
       case "/health/live" ->
           answer(request, 200, JSON, new JsonObject().put("status", "live").toBuffer());
       case "/health/ready" ->
           readiness
               .look()
-              .onSuccess(found -> answer(request, isReady(found) ? 200 : 503, JSON, found.toBuffer()));
+              .onSuccess(
+                  found -> answer(request, isReady(found) ? 200 : 503, JSON, found.toBuffer()));
       case "/metrics" ->
           metrics
               .get()

@@ -35,4 +35,10 @@ public record Settings(
       throw new IllegalArgumentException("a cell holds at least one room");
     }
   }
+
+  /** The same for a cell of one call: its door there, and no management. */
+  public Settings listening(Listen there) {
+    return new Settings(
+        data, catalogue, rooms, there, Optional.empty(), postgres, limits, stopDeadline, log);
+  }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 
 /** Reads each kind of value; what cannot be read is told in words, without the path. */
 final class Values {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
   private static final Pattern BYTES = Pattern.compile("(\\d{1,9})\\s*([kKMG]?i?B)?");
   private static final Set<String> LEVELS = Set.of("trace", "debug", "info", "warn", "error");
 
@@ -45,18 +44,7 @@ final class Values {
   }
 
   static Duration duration(Given given) {
-    Matcher matcher = DURATION.matcher(given.text());
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "\"%s\" is not a time span such as 500ms, 10s, 2m or 1h".formatted(given.text()));
-    }
-    long count = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(count);
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      default -> Duration.ofHours(count);
-    };
+    return TimeSpan.of(given.text());
   }
 
   static long bytes(Given given) {
