@@ -82,7 +82,9 @@ final class Start {
     }
     Future<ManagementServer> listening =
         ManagementServer.listen(
-            vertx, settings.management().get(), () -> vertx.executeBlocking(meters::scrape, false).map(Objects::requireNonNull));
+            vertx,
+            settings.management().get(),
+            () -> vertx.executeBlocking(meters::scrape, false).map(Objects::requireNonNull));
     return opened.when(Part.MANAGEMENT, listening, ManagementServer::close).map(Optional::of);
   }
 
@@ -92,7 +94,10 @@ final class Start {
   }
 
   private Future<Cell> assembled(Kernel kernel, Door door, Optional<ManagementServer> management) {
-    Future<LocalToken> token = vertx.executeBlocking(() -> LocalToken.in(settings.data()), false).map(Objects::requireNonNull);
+    Future<LocalToken> token =
+        vertx
+            .executeBlocking(() -> LocalToken.in(settings.data()), false)
+            .map(Objects::requireNonNull);
     Future<Rooms> rooms =
         opened.when(Part.ROOMS, Rooms.open(kernel, settings, meters.registry()), Rooms::close);
     return Future.join(token, rooms)
@@ -120,7 +125,8 @@ final class Start {
             door.url(),
             management.map(ManagementServer::url).orElse(null));
     opened.add(
-        Part.FILE, () -> vertx.executeBlocking(() -> CellFile.remove(settings.data()), false).mapEmpty());
+        Part.FILE,
+        () -> vertx.executeBlocking(() -> CellFile.remove(settings.data()), false).mapEmpty());
     return vertx.executeBlocking(() -> file.write(settings.data()), false).mapEmpty();
   }
 }

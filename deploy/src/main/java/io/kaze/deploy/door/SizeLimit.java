@@ -26,7 +26,7 @@ final class SizeLimit implements Handler<RoutingContext> {
       new Problem(
               413,
               "Too large",
-              "A request may have %,d bytes (limits.request); this one has %s."
+              "A request may have %,d bytes (limits.goal); this one has %s."
                   .formatted(bytesMax, length))
           .answer(context);
       return;

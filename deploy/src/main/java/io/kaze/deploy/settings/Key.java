@@ -26,9 +26,9 @@ public enum Key {
   /** A PostgreSQL server; empty for the embedded one. */
   POSTGRES_URL("postgres.url", ""),
   /** The largest file that may come with a goal. */
-  LIMITS_ATTACHMENT("limits.attachment", "32 MB"),
-  /** The largest request as a whole. */
-  LIMITS_REQUEST("limits.request", "64 MB"),
+  LIMITS_ATTACHMENT("limits.attachment", "25 MB"),
+  /** How large all files of one goal may be together. */
+  LIMITS_GOAL("limits.goal", "50 MB"),
   /** How long running tasks may go on once the cell is told to stop. */
   STOP_DEADLINE("stop.deadline", "10s"),
   /** How the log is written. */

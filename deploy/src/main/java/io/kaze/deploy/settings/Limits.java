@@ -4,16 +4,24 @@ package io.kaze.deploy.settings;
  * How much may come in at once.
  *
  * @param attachmentBytesMax the largest file that may come with a goal
- * @param requestBytesMax the largest request as a whole; not less than one attachment
+ * @param goalBytesMax how large all files of one goal may be together
  */
-public record Limits(long attachmentBytesMax, long requestBytesMax) {
+public record Limits(long attachmentBytesMax, long goalBytesMax) {
+  private static final long BESIDE_FILES_BYTES_MAX = 1 << 20;
 
   public Limits {
-    if (requestBytesMax < attachmentBytesMax) {
-      throw new IllegalArgumentException(
-          "a request (limits.request, %,d bytes) must have room for an attachment"
-                  .formatted(requestBytesMax)
-              + " (limits.attachment, %,d bytes)".formatted(attachmentBytesMax));
+    if (attachmentBytesMax < 1) {
+      throw new IllegalArgumentException("an attachment may have at least 1 byte");
     }
+    if (goalBytesMax < attachmentBytesMax) {
+      throw new IllegalArgumentException(
+          "%,d bytes for all files of a goal are less than limits.attachment allows one, %,d"
+              .formatted(goalBytesMax, attachmentBytesMax));
+    }
+  }
+
+  /** The largest request as a whole: the files in base64, which is the longest form they have. */
+  public long requestBytesMax() {
+    return goalBytesMax / 3 * 4 + BESIDE_FILES_BYTES_MAX;
   }
 }

@@ -34,7 +34,7 @@ record Reading(Gathered given) {
 
   private Limits limits() throws SettingsFault {
     long attachment = read(Key.LIMITS_ATTACHMENT, Values::bytes);
-    return read(Key.LIMITS_REQUEST, value -> new Limits(attachment, Values.bytes(value)));
+    return read(Key.LIMITS_GOAL, value -> new Limits(attachment, Values.bytes(value)));
   }
 
   private static PostgresAddress postgres(Path data, Given url) {

@@ -1,7 +1,9 @@
 package io.kaze.deploy.terminal;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a command writes.
@@ -25,7 +27,7 @@ public record Terminal(
     String said = System.getProperty("kaze.terminal", "");
     boolean live =
         said.isEmpty()
-            ? System.console().isTerminal()
+            ? Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false)
             : said.equals("yes");
     boolean plain =
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
