@@ -11,7 +11,7 @@ final class Checks {
 
   private Checks() {}
 
-  static List<Check> of(Kernel kernel, Future<Void> failed) {
+  static List<Check> of(Kernel kernel, Rooms rooms, Future<Void> failed) {
     return List.of(
         new Check("postgres", () -> failed.failed() ? failed : Future.succeededFuture()),
         new Check("journal", () -> kernel.database().call("select 1", Tuple.tuple()).mapEmpty()),
@@ -20,6 +20,16 @@ final class Checks {
             () ->
                 kernel.relay().holder() > 0
                     ? Future.succeededFuture()
-                    : Future.failedFuture("it holds no lease")));
+                    : Future.failedFuture("it holds no lease")),
+        new Check("rooms", () -> agents(rooms)));
+  }
+
+  private static Future<Void> agents(Rooms rooms) {
+    return rooms
+        .verticles()
+        .filter(room -> !room.agents().down().isEmpty())
+        .<Future<Void>>map(
+            room -> Future.failedFuture("verticals gave up: " + room.agents().down()))
+        .orElseGet(Future::succeededFuture);
   }
 }

@@ -10,10 +10,14 @@ import io.kaze.deploy.door.LocalToken;
 import io.kaze.deploy.management.ManagementServer;
 import io.kaze.deploy.settings.PostgresAddress;
 import io.kaze.deploy.settings.Settings;
+import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * Opens a cell's parts. Each waits for what it needs and nothing else:
  *
  * <pre>
- *   door, management ──────────────────────────────────────┐
- *   keeper ──▶ kernel ──▶ rooms ──▶ the relay carries ──────┴▶ the door opens ──▶ cell.json
+ *   door, management, catalogue ──┐
+ *   keeper ──▶ kernel, token ─────┴▶ rooms ──▶ relay carries ──▶ door opens ──▶ cell.json
  * </pre>
  */
 final class Start {
@@ -46,11 +50,54 @@ final class Start {
     Future<Keeper> keeper = opened.when(Part.KEEPER, keeper(), Keeper::close);
     Future<Door> door = opened.when(Part.DOOR, Door.listen(vertx, settings), Door::close);
     Future<Optional<ManagementServer>> management = management();
+    Future<LiveCatalogue> catalogue = catalogue();
+    Future<LocalToken> token = keeper.compose(v -> token());
     Future<Kernel> kernel = keeper.compose(this::kernel);
-    return Future.join(keeper, door, management, kernel)
-        .compose(v -> assembled(kernel.result(), door.result(), management.result()))
+    return Future.join(keeper, door, management, catalogue, token, kernel)
+        .map(
+            v ->
+                new Ground(
+                    kernel.result(),
+                    catalogue.result(),
+                    token.result(),
+                    door.result(),
+                    management.result()))
+        .compose(this::assembled)
         // The keeper's fault first: a data folder in use explains a port that is taken.
         .recover(cause -> abandoned(keeper.failed() ? keeper.cause() : cause));
+  }
+
+  private Future<Cell> assembled(Ground ground) {
+    Future<Rooms> opening =
+        Rooms.open(ground.kernel(), settings, ground.catalogue(), meters.registry());
+    return opened
+        .when(Part.ROOMS, opening, rooms -> rooms.close(vertx))
+        .compose(rooms -> ground.kernel().relay().start().map(v -> cell(ground, rooms)))
+        .compose(cell -> published(ground).map(cell));
+  }
+
+  private Cell cell(Ground ground, Rooms rooms) {
+    Kernel kernel = ground.kernel();
+    CellStatus status = new CellStatus(settings, kernel);
+    List<Router> routes = new ArrayList<>();
+    routes.add(new CellRoutes(kernel, rooms, ground.catalogue(), status).router());
+    rooms.rest().ifPresent(rest -> routes.add(rest.router()));
+    ground.door().open(ground.token(), routes);
+    ground.management().ifPresent(server -> server.check(Checks.of(kernel, rooms, failed.future())));
+    meters.bindCell(kernel);
+    return new Cell(settings, vertx, opened, ground, rooms, failed.future());
+  }
+
+  private Future<Void> published(Ground ground) {
+    CellFile file =
+        new CellFile(
+            ProcessHandle.current().pid(),
+            ground.door().url(),
+            ground.management().map(ManagementServer::url).orElse(null));
+    opened.add(
+        Part.FILE,
+        () -> vertx.executeBlocking(() -> CellFile.remove(settings.data()), false).mapEmpty());
+    return vertx.executeBlocking(() -> file.write(settings.data()), false).mapEmpty();
   }
 
   private Future<Cell> abandoned(Throwable cause) {
@@ -93,40 +140,19 @@ final class Start {
     return opened.when(Part.KERNEL, opening, Kernel::close);
   }
 
-  private Future<Cell> assembled(Kernel kernel, Door door, Optional<ManagementServer> management) {
-    Future<LocalToken> token =
-        vertx
-            .executeBlocking(() -> LocalToken.in(settings.data()), false)
-            .map(Objects::requireNonNull);
-    Future<Rooms> rooms =
-        opened.when(Part.ROOMS, Rooms.open(kernel, settings, meters.registry()), Rooms::close);
-    return Future.join(token, rooms)
-        .compose(v -> kernel.relay().start())
-        .map(v -> opened(kernel, door, management, token.result(), rooms.result()))
-        .compose(cell -> published(door, management).map(cell));
+  private Future<LocalToken> token() {
+    return vertx
+        .executeBlocking(() -> LocalToken.in(settings.data()), false)
+        .map(Objects::requireNonNull);
   }
 
-  private Cell opened(
-      Kernel kernel,
-      Door door,
-      Optional<ManagementServer> management,
-      LocalToken token,
-      Rooms rooms) {
-    door.open(token, rooms.routes());
-    management.ifPresent(server -> server.check(Checks.of(kernel, failed.future())));
-    meters.bindCell(kernel);
-    return new Cell(settings, vertx, opened, door, kernel, token, failed.future());
-  }
-
-  private Future<Void> published(Door door, Optional<ManagementServer> management) {
-    CellFile file =
-        new CellFile(
-            ProcessHandle.current().pid(),
-            door.url(),
-            management.map(ManagementServer::url).orElse(null));
-    opened.add(
-        Part.FILE,
-        () -> vertx.executeBlocking(() -> CellFile.remove(settings.data()), false).mapEmpty());
-    return vertx.executeBlocking(() -> file.write(settings.data()), false).mapEmpty();
+  private Future<LiveCatalogue> catalogue() {
+    return opened.when(
+        Part.CATALOGUE,
+        VerticlesRoom.catalogue(vertx, settings, CLOCK),
+        catalogue -> {
+          catalogue.close();
+          return Future.succeededFuture();
+        });
   }
 }

@@ -2,6 +2,9 @@ package io.kaze.deploy.door;
 
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.channels.rest.problem.Problem;
+import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +30,7 @@ final class Authentication implements Handler<RoutingContext> {
       return;
     }
     request.response().putHeader("WWW-Authenticate", given == null ? "Bearer" : INVALID);
-    new Problem(401, "Not authenticated", wrong(given)).answer(request);
+    var _ = Reply.problem(request, Problem.of(ProblemKind.UNAUTHENTICATED, wrong(given)));
   }
 
   private static final String INVALID = "Bearer error=\"invalid_token\"";

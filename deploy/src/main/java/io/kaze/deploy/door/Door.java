@@ -1,5 +1,7 @@
 package io.kaze.deploy.door;
 
+import io.kaze.channels.rest.RestChannel;
+import io.kaze.channels.rest.route.Failures;
 import io.kaze.deploy.settings.Listen;
 import io.kaze.deploy.settings.Settings;
 import io.vertx.core.Future;
@@ -12,15 +14,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The cell's HTTP server. It listens from the start, so that a taken port is known at once, and
  * answers 503 until it is opened.
  */
 public final class Door {
-  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final int IDLE_SECONDS_MAX = 120;
   private static final int HEADER_BYTES_MAX = 16 * 1024;
   private static final Duration CLOSING_MAX = Duration.ofSeconds(2);
@@ -46,11 +45,11 @@ public final class Door {
   public static Future<Door> listen(Vertx vertx, Settings settings) {
     HttpServer server =
         vertx.createHttpServer(
-            new HttpServerOptions()
-                .setMaxHeaderSize(HEADER_BYTES_MAX)
-                .setIdleTimeout(IDLE_SECONDS_MAX)
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                .setCompressionSupported(false));
+            RestChannel.allow(
+                new HttpServerOptions()
+                    .setMaxHeaderSize(HEADER_BYTES_MAX)
+                    .setIdleTimeout(IDLE_SECONDS_MAX)
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS)));
     Door door = new Door(vertx, server, settings);
     door.hang();
     Listen where = settings.door();
@@ -64,9 +63,7 @@ public final class Door {
   private void hang() {
     router.route().handler(Door::headers);
     router.route().handler(gate);
-    router.route().failureHandler(Door::failed);
-    router.errorHandler(404, Door::unknown);
-    router.errorHandler(405, Door::failed);
+    router.route().failureHandler(new Failures());
   }
 
   /** Lets the routes be reached, by those who bear the token. */
@@ -74,6 +71,7 @@ public final class Door {
     router.route("/api/*").handler(new Authentication(token));
     router.route("/api/*").handler(new SizeLimit(requestBytesMax));
     routes.forEach(each -> router.route("/api/v1/*").subRouter(each));
+    router.route().handler(Failures::nothingHere);
     gate.open();
   }
 
@@ -101,23 +99,5 @@ public final class Door {
         .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .putHeader("Cache-Control", "no-store");
     request.next();
-  }
-
-  private static void unknown(RoutingContext request) {
-    new Problem(404, "Not found", "There is nothing at " + request.normalizedPath() + ".")
-        .answer(request);
-  }
-
-  /** What a route did not answer itself: its own status, or 500 for a fault of ours. */
-  private static void failed(RoutingContext request) {
-    int status = request.statusCode() >= 400 ? request.statusCode() : 500;
-    if (status >= 500) {
-      LOG.error(
-          "{} {} failed", request.request().method(), request.normalizedPath(), request.failure());
-      new Problem(status, "Internal error", "Kaze failed at this; its log says why.")
-          .answer(request);
-      return;
-    }
-    new Problem(status, "Refused", request.response().getStatusMessage()).answer(request);
   }
 }

@@ -1,7 +1,9 @@
 package io.kaze.deploy.door;
 
+import io.kaze.channels.rest.problem.Problem;
+import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
@@ -41,7 +43,7 @@ final class Gate implements Handler<RoutingContext> {
   }
 
   private static void refuse(RoutingContext request, String why) {
-    request.response().putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
-    new Problem(503, "Not available", why).answer(request);
+    Problem later = Problem.later(ProblemKind.UNAVAILABLE, why, RETRY_SECONDS);
+    var _ = Reply.problem(request, later);
   }
 }

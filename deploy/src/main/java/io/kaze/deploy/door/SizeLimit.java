@@ -1,5 +1,7 @@
 package io.kaze.deploy.door;
 
+import io.kaze.channels.rest.problem.Problem;
+import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,14 +23,9 @@ final class SizeLimit implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length != null && exceeds(length)) {
+    if (length != null && bytes(length) > bytesMax) {
       context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      new Problem(
-              413,
-              "Too large",
-              "A request may have %,d bytes (limits.goal); this one has %s."
-                  .formatted(bytesMax, length))
-          .answer(context);
+      var _ = Reply.problem(context, Problem.tooLarge("The request", bytes(length), bytesMax));
       return;
     }
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
@@ -37,11 +34,11 @@ final class SizeLimit implements Handler<RoutingContext> {
     context.next();
   }
 
-  private boolean exceeds(String length) {
+  private static long bytes(String length) {
     try {
-      return Long.parseLong(length) > bytesMax;
+      return Long.parseLong(length);
     } catch (NumberFormatException e) {
-      return true;
+      return Long.MAX_VALUE;
     }
   }
 }
