@@ -9,7 +9,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public final class Goals {
           + " and ($2::uuid is null or (submitted_micros, goal_id) < (select g.submitted_micros,"
           + " g.goal_id from kaze.goal g where g.tenant = $1 and g.goal_id = $2))"
           + " order by submitted_micros desc, goal_id desc limit $3";
+
+  private static final String COUNTS =
+      "select status, count(*) from kaze.goal where tenant = $1 group by status";
 
   private final Database database;
 
@@ -51,6 +56,18 @@ public final class Goals {
     return database
         .forTenant(tenant, PAGE, Tuple.of(tenant.value(), cursor, max))
         .map(Goals::views);
+  }
+
+  /** How many goals of a tenant stand where; a status no goal has is left out. */
+  public Future<Map<GoalStatus, Long>> countByStatus(TenantId tenant) {
+    return database
+        .forTenant(tenant, COUNTS, Tuple.of(tenant.value()))
+        .map(
+            rows -> {
+              Map<GoalStatus, Long> counts = new EnumMap<>(GoalStatus.class);
+              rows.forEach(row -> counts.put(GoalStatus.of(row.getString(0)), row.getLong(1)));
+              return counts;
+            });
   }
 
   private static List<GoalView> views(RowSet<Row> rows) {

@@ -1,0 +1,35 @@
+package io.kaze.deploy.cell;
+
+import io.kaze.bus.kernel.Kernel;
+import io.kaze.deploy.management.Check;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+
+/** What a cell needs to be ready. */
+final class Checks {
+
+  private Checks() {}
+
+  static List<Check> of(Kernel kernel, Rooms rooms, Future<Void> failed) {
+    return List.of(
+        new Check("postgres", () -> failed.failed() ? failed : Future.succeededFuture()),
+        new Check("journal", () -> kernel.database().call("select 1", Tuple.tuple()).mapEmpty()),
+        new Check(
+            "relay",
+            () ->
+                kernel.relay().holder() > 0
+                    ? Future.succeededFuture()
+                    : Future.failedFuture("it holds no lease")),
+        new Check("rooms", () -> agents(rooms)));
+  }
+
+  private static Future<Void> agents(Rooms rooms) {
+    return rooms
+        .verticles()
+        .filter(room -> !room.agents().down().isEmpty())
+        .<Future<Void>>map(
+            room -> Future.failedFuture("verticals gave up: " + room.agents().down()))
+        .orElseGet(Future::succeededFuture);
+  }
+}

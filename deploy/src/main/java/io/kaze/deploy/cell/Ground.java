@@ -1,0 +1,24 @@
+package io.kaze.deploy.cell;
+
+import io.kaze.bus.kernel.Kernel;
+import io.kaze.deploy.door.Door;
+import io.kaze.deploy.door.LocalToken;
+import io.kaze.deploy.management.ManagementServer;
+import io.kaze.verticles.catalogue.LiveCatalogue;
+import java.util.Optional;
+
+/**
+ * What the rooms of a cell stand on.
+ *
+ * @param kernel open
+ * @param catalogue read
+ * @param token what the door wants to see
+ * @param door listening, not yet open
+ * @param management listening; empty for none
+ */
+record Ground(
+    Kernel kernel,
+    LiveCatalogue catalogue,
+    LocalToken token,
+    Door door,
+    Optional<ManagementServer> management) {}

@@ -1,0 +1,13 @@
+package io.kaze.deploy.cell;
+
+/** The parts of a cell in the order they are closed: who asks before who is asked. */
+enum Part {
+  FILE,
+  DOOR,
+  MANAGEMENT,
+  ROOMS,
+  CATALOGUE,
+  KERNEL,
+  KEEPER,
+  METERS
+}

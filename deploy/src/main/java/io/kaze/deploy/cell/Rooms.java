@@ -1,0 +1,95 @@
+package io.kaze.deploy.cell;
+
+import io.kaze.bus.kernel.Kernel;
+import io.kaze.channels.delivery.DeliveryVerticle;
+import io.kaze.channels.rest.RestChannel;
+import io.kaze.channels.rest.RestSettings;
+import io.kaze.channels.rest.follow.FollowSettings;
+import io.kaze.channels.rest.submit.SubmissionLimits;
+import io.kaze.deploy.settings.Limits;
+import io.kaze.deploy.settings.Room;
+import io.kaze.deploy.settings.Settings;
+import io.kaze.governance.ramp.RampVerticle;
+import io.kaze.verticles.catalogue.LiveCatalogue;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The rooms this process holds, at work.
+ *
+ * @param verticles empty when they are another process's
+ * @param rest the routes of channels; empty when they are another process's
+ * @param deployments of the verticles to be undeployed in the end
+ */
+record Rooms(
+    Optional<VerticlesRoom> verticles, Optional<RestChannel> rest, List<String> deployments) {
+
+  /** Opens those that the settings name, side by side. */
+  static Future<Rooms> open(
+      Kernel kernel, Settings settings, LiveCatalogue catalogue, MeterRegistry meters) {
+    Future<Optional<VerticlesRoom>> verticles =
+        when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
+    Future<Optional<String>> delivery =
+        when(settings, Room.CHANNELS, () -> deploy(kernel, new DeliveryVerticle(kernel)));
+    Future<Optional<String>> ramp =
+        when(settings, Room.GOVERNANCE, () -> deploy(kernel, new RampVerticle(kernel)));
+    return Future.join(verticles, delivery, ramp)
+        .map(
+            v ->
+                new Rooms(
+                    verticles.result(),
+                    delivery.result().map(id -> rest(kernel, settings.limits())),
+                    Stream.of(
+                            verticles.result().map(VerticlesRoom::orchestrator),
+                            delivery.result(),
+                            ramp.result())
+                        .flatMap(Optional::stream)
+                        .toList()));
+  }
+
+  private static <T> Future<Optional<T>> when(
+      Settings settings, Room room, Supplier<Future<T>> opening) {
+    return settings.rooms().contains(room)
+        ? opening.get().map(Optional::of)
+        : Future.succeededFuture(Optional.empty());
+  }
+
+  private static Future<String> deploy(Kernel kernel, VerticleBase verticle) {
+    return kernel.vertx().deployVerticle(verticle);
+  }
+
+  private static RestChannel rest(Kernel kernel, Limits limits) {
+    return new RestChannel(kernel, new RestSettings(submission(limits), FollowSettings.DEFAULTS));
+  }
+
+  private static SubmissionLimits submission(Limits limits) {
+    SubmissionLimits preset = SubmissionLimits.DEFAULTS;
+    int jsonBytesMax =
+        (int) Math.min(preset.jsonBytesMax(), Math.min(limits.requestBytesMax(), Integer.MAX_VALUE));
+    return new SubmissionLimits(
+        limits.attachmentBytesMax(),
+        limits.goalBytesMax(),
+        jsonBytesMax,
+        preset.jsonInFlightBytesMax(),
+        preset.receivedWithin(),
+        preset.writtenWithin());
+  }
+
+  /** Begins nothing any more; what runs has so long to end. */
+  Future<Void> drain(Duration patience) {
+    return verticles.map(room -> room.drain(patience)).orElseGet(Future::succeededFuture);
+  }
+
+  /** Ends the streams of those who follow a goal, and takes the verticles down. */
+  Future<Void> close(Vertx vertx) {
+    rest.ifPresent(RestChannel::close);
+    return Future.join(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
+  }
+}

@@ -1,0 +1,158 @@
+package io.kaze.deploy.cell;
+
+import io.kaze.bus.keeper.Keeper;
+import io.kaze.bus.keeper.KeeperFault;
+import io.kaze.bus.keeper.KeeperSettings;
+import io.kaze.bus.keeper.KeeperState;
+import io.kaze.bus.kernel.Kernel;
+import io.kaze.deploy.door.Door;
+import io.kaze.deploy.door.LocalToken;
+import io.kaze.deploy.management.ManagementServer;
+import io.kaze.deploy.settings.PostgresAddress;
+import io.kaze.deploy.settings.Settings;
+import io.kaze.verticles.catalogue.LiveCatalogue;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a cell's parts. Each waits for what it needs and nothing else:
+ *
+ * <pre>
+ *   door, management, catalogue ──┐
+ *   keeper ──▶ kernel, token ─────┴▶ rooms ──▶ relay carries ──▶ door opens ──▶ cell.json
+ * </pre>
+ */
+final class Start {
+  private static final Logger LOG = LoggerFactory.getLogger(Start.class);
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  private final Settings settings;
+  private final Meters meters = new Meters();
+  private final Vertx vertx = meters.vertx();
+  private final Opened opened = new Opened();
+  private final Promise<Void> failed = Promise.promise();
+
+  Start(Settings settings) {
+    this.settings = settings;
+  }
+
+  Future<Cell> run() {
+    opened.add(Part.METERS, meters::close);
+    Future<Keeper> keeper = opened.when(Part.KEEPER, keeper(), Keeper::close);
+    Future<Door> door = opened.when(Part.DOOR, Door.listen(vertx, settings), Door::close);
+    Future<Optional<ManagementServer>> management = management();
+    Future<LiveCatalogue> catalogue = catalogue();
+    Future<LocalToken> token = keeper.compose(v -> token());
+    Future<Kernel> kernel = keeper.compose(this::kernel);
+    return Future.join(keeper, door, management, catalogue, token, kernel)
+        .map(
+            v ->
+                new Ground(
+                    kernel.result(),
+                    catalogue.result(),
+                    token.result(),
+                    door.result(),
+                    management.result()))
+        .compose(this::assembled)
+        // The keeper's fault first: a data folder in use explains a port that is taken.
+        .recover(cause -> abandoned(keeper.failed() ? keeper.cause() : cause));
+  }
+
+  private Future<Cell> assembled(Ground ground) {
+    Future<Rooms> opening =
+        Rooms.open(ground.kernel(), settings, ground.catalogue(), meters.registry());
+    return opened
+        .when(Part.ROOMS, opening, rooms -> rooms.close(vertx))
+        .compose(rooms -> ground.kernel().relay().start().map(v -> cell(ground, rooms)))
+        .compose(cell -> published(ground).map(cell));
+  }
+
+  private Cell cell(Ground ground, Rooms rooms) {
+    Kernel kernel = ground.kernel();
+    CellStatus status = new CellStatus(settings, kernel);
+    List<Router> routes = new ArrayList<>();
+    routes.add(new CellRoutes(kernel, rooms, ground.catalogue(), status).router());
+    rooms.rest().ifPresent(rest -> routes.add(rest.router()));
+    ground.door().open(ground.token(), routes);
+    ground.management().ifPresent(server -> server.check(Checks.of(kernel, rooms, failed.future())));
+    meters.bindCell(kernel);
+    return new Cell(settings, vertx, opened, ground, rooms, failed.future());
+  }
+
+  private Future<Void> published(Ground ground) {
+    CellFile file =
+        new CellFile(
+            ProcessHandle.current().pid(),
+            ground.door().url(),
+            ground.management().map(ManagementServer::url).orElse(null));
+    opened.add(
+        Part.FILE,
+        () -> vertx.executeBlocking(() -> CellFile.remove(settings.data()), false).mapEmpty());
+    return vertx.executeBlocking(() -> file.write(settings.data()), false).mapEmpty();
+  }
+
+  private Future<Cell> abandoned(Throwable cause) {
+    return opened.close().compose(v -> vertx.close()).transform(v -> Future.failedFuture(cause));
+  }
+
+  private Future<Keeper> keeper() {
+    try {
+      String url = settings.postgres().map(PostgresAddress::url).orElse(null);
+      return Keeper.open(KeeperSettings.of(settings.data(), url), vertx, CLOCK, this::keeperIs);
+    } catch (KeeperFault fault) {
+      return Future.failedFuture(fault);
+    }
+  }
+
+  private void keeperIs(KeeperState state) {
+    switch (state) {
+      case KeeperState.Serving serving -> LOG.info("PostgreSQL answers");
+      case KeeperState.Restarting restarting ->
+          LOG.warn("PostgreSQL ended by itself; start {} within a minute", restarting.attempt());
+      case KeeperState.Failed gone -> failed.tryFail(gone.fault());
+      case KeeperState.Closed closed -> LOG.debug("PostgreSQL is closed");
+    }
+  }
+
+  private Future<Optional<ManagementServer>> management() {
+    if (settings.management().isEmpty()) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Future<ManagementServer> listening =
+        ManagementServer.listen(
+            vertx,
+            settings.management().get(),
+            () -> vertx.executeBlocking(meters::scrape, false).map(Objects::requireNonNull));
+    return opened.when(Part.MANAGEMENT, listening, ManagementServer::close).map(Optional::of);
+  }
+
+  private Future<Kernel> kernel(Keeper keeper) {
+    Future<Kernel> opening = new KernelOpening(vertx, settings.data(), CLOCK).on(keeper);
+    return opened.when(Part.KERNEL, opening, Kernel::close);
+  }
+
+  private Future<LocalToken> token() {
+    return vertx
+        .executeBlocking(() -> LocalToken.in(settings.data()), false)
+        .map(Objects::requireNonNull);
+  }
+
+  private Future<LiveCatalogue> catalogue() {
+    return opened.when(
+        Part.CATALOGUE,
+        VerticlesRoom.catalogue(vertx, settings, CLOCK),
+        catalogue -> {
+          catalogue.close();
+          return Future.succeededFuture();
+        });
+  }
+}

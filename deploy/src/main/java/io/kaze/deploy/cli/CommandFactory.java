@@ -1,0 +1,31 @@
+package io.kaze.deploy.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes the commands, each with its surroundings. */
+final class CommandFactory implements IFactory {
+  private final Surroundings surroundings;
+
+  CommandFactory(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    Object command = command(type);
+    return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command);
+  }
+
+  private @Nullable Object command(Class<?> type) {
+    if (type == UpCommand.class) {
+      return new UpCommand(surroundings);
+    } else if (type == GoalCommand.class) {
+      return new GoalCommand(surroundings);
+    } else if (type == ConfigCheckCommand.class) {
+      return new ConfigCheckCommand(surroundings);
+    }
+    return null;
+  }
+}

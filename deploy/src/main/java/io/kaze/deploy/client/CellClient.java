@@ -1,0 +1,175 @@
+package io.kaze.deploy.client;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Speaks with a cell over HTTP. It blocks: for a command's own thread. */
+public final class CellClient implements AutoCloseable {
+  private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+  private static final Duration VERIFY_MAX = Duration.ofMinutes(30);
+
+  private final URI cell;
+  private final String token;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_MAX)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /**
+   * A client of one cell.
+   *
+   * @param cell the address of its door, without a path
+   * @param token what the door wants to see
+   */
+  public CellClient(URI cell, String token) {
+    this.cell = cell;
+    this.token = token;
+  }
+
+  /** Where the cell is. */
+  public URI cell() {
+    return cell;
+  }
+
+  /**
+   * States a goal; its files are streamed.
+   *
+   * @return the goal as the cell answered
+   */
+  public JsonObject submit(String text, List<Path> attachments)
+      throws CellFault, InterruptedException {
+    try {
+      Multipart form = Multipart.of(text, attachments);
+      HttpRequest request =
+          request("/goals", ANSWER_MAX.multipliedBy(1 + attachments.size()))
+              .header("Content-Type", form.contentType())
+              .expectContinue(true)
+              .POST(form.body())
+              .build();
+      return json(request);
+    } catch (IOException e) {
+      throw CellFault.unreachable("An attachment cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** A goal as it stands. */
+  public JsonObject goal(String goalId) throws CellFault, InterruptedException {
+    return get("/goals/" + encoded(goalId));
+  }
+
+  /** What is at a path below {@code /api/v1}. */
+  public JsonObject get(String path) throws CellFault, InterruptedException {
+    return json(request(path, ANSWER_MAX).GET().build());
+  }
+
+  /** Has the cell recompute its journal's chain. */
+  public JsonObject verify() throws CellFault, InterruptedException {
+    HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
+    return json(request("/audit/verify", VERIFY_MAX).POST(nothing).build());
+  }
+
+  /**
+   * Saves what is at an address of this cell.
+   *
+   * @param href an absolute path on the cell, as the cell gave it
+   */
+  public void save(String href, Path file) throws CellFault, InterruptedException {
+    HttpRequest request = authenticated(cell.resolve(href), ANSWER_MAX).GET().build();
+    HttpResponse<Path> response = send(request, BodyHandlers.ofFile(file));
+    if (response.statusCode() != 200) {
+      throw CellFault.refused(response.statusCode(), "The cell did not give out " + href);
+    }
+  }
+
+  /**
+   * Opens the stream of what happens to a goal: server-sent events, until the goal ends.
+   *
+   * @return to be closed by the caller
+   */
+  public InputStream events(String goalId) throws CellFault, InterruptedException {
+    HttpRequest request =
+        authenticated(at("/goals/" + encoded(goalId) + "/events"), null)
+            .header("Accept", "text/event-stream")
+            .GET()
+            .build();
+    HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      throw CellFault.refused(response.statusCode(), "The cell does not tell of its goals");
+    }
+    return response.body();
+  }
+
+  private JsonObject json(HttpRequest request) throws CellFault, InterruptedException {
+    HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    JsonObject body = object(response.body());
+    if (response.statusCode() >= 400) {
+      String detail = body.getString("detail", "It answered " + response.statusCode() + ".");
+      throw CellFault.refused(response.statusCode(), detail);
+    }
+    return body;
+  }
+
+  private static JsonObject object(String body) {
+    try {
+      return new JsonObject(body);
+    } catch (DecodeException e) {
+      return new JsonObject();
+    }
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+      throws CellFault, InterruptedException {
+    try {
+      return http.send(request, handler);
+    } catch (HttpTimeoutException e) {
+      throw CellFault.unreachable("The cell at %s did not answer in time.".formatted(cell));
+    } catch (ConnectException e) {
+      throw CellFault.unreachable("There is no cell at %s.".formatted(cell));
+    } catch (IOException e) {
+      throw CellFault.unreachable(
+          "The connection to the cell at %s broke: %s".formatted(cell, e.getMessage()));
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Duration timeout) {
+    return authenticated(at(path), timeout);
+  }
+
+  private HttpRequest.Builder authenticated(URI uri, @Nullable Duration timeout) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token);
+    return timeout == null ? builder : builder.timeout(timeout);
+  }
+
+  private URI at(String path) {
+    return URI.create(cell + "/api/v1" + path);
+  }
+
+  private static String encoded(String segment) {
+    return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    http.close();
+  }
+}

@@ -1,0 +1,44 @@
+package io.kaze.deploy.door;
+
+import io.kaze.channels.rest.problem.Problem;
+import io.kaze.channels.rest.route.Reply;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Refuses a request by the length it announces, before its body is sent (RFC 9110 §10.1.1: a client
+ * that expects it is told to go on only then). What announces no length is counted by the route
+ * that reads it.
+ */
+final class SizeLimit implements Handler<RoutingContext> {
+  private final long bytesMax;
+
+  SizeLimit(long bytesMax) {
+    this.bytesMax = bytesMax;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null && bytes(length) > bytesMax) {
+      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      var _ = Reply.problem(context, Problem.tooLarge("The request", bytes(length), bytesMax));
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      context.response().writeContinue();
+    }
+    context.next();
+  }
+
+  private static long bytes(String length) {
+    try {
+      return Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

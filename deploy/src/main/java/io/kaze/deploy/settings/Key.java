@@ -1,0 +1,70 @@
+package io.kaze.deploy.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One thing a cell can be told. Its path is its place in {@code kaze.yaml}; the environment
+ * variable follows from the path.
+ */
+public enum Key {
+  /** The data folder. */
+  DATA("data", "~/.kaze"),
+  /** A folder with the user's own agents and skills. */
+  CATALOGUE("catalogue", ""),
+  /** Which rooms this process holds. */
+  ROOMS("rooms", "all"),
+  /** The network interface of the door. */
+  DOOR_HOST("door.host", "127.0.0.1"),
+  /** The port of the door; 0 for any free one. */
+  DOOR_PORT("door.port", "8080"),
+  /** The network interface of health and metrics. */
+  MANAGEMENT_HOST("management.host", "127.0.0.1"),
+  /** The port of health and metrics; 0 for any free one, off for none. */
+  MANAGEMENT_PORT("management.port", "9090"),
+  /** A PostgreSQL server; empty for the embedded one. */
+  POSTGRES_URL("postgres.url", ""),
+  /** The largest file that may come with a goal. */
+  LIMITS_ATTACHMENT("limits.attachment", "25 MB"),
+  /** How large all files of one goal may be together. */
+  LIMITS_GOAL("limits.goal", "50 MB"),
+  /** How long running tasks may go on once the cell is told to stop. */
+  STOP_DEADLINE("stop.deadline", "10s"),
+  /** How the log is written. */
+  LOG_FORMAT("log.format", "auto"),
+  /** From which level on the log is written. */
+  LOG_LEVEL("log.level", "info");
+
+  private final String path;
+  private final String preset;
+
+  Key(String path, String preset) {
+    this.path = path;
+    this.preset = preset;
+  }
+
+  /** The place in {@code kaze.yaml}, such as {@code door.port}. */
+  public String path() {
+    return path;
+  }
+
+  /** The environment variable, such as {@code KAZE_DOOR_PORT}. */
+  public String variable() {
+    return "KAZE_" + path.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** What holds when nothing else is said; empty for none. */
+  String preset() {
+    return preset;
+  }
+
+  static Optional<Key> of(String path) {
+    return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+  }
+
+  /** Whether a path is the beginning of some key's path. */
+  static boolean isSection(String path) {
+    return Arrays.stream(values()).anyMatch(key -> key.path.startsWith(path + "."));
+  }
+}

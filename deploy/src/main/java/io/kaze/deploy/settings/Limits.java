@@ -1,0 +1,27 @@
+package io.kaze.deploy.settings;
+
+/**
+ * How much may come in at once.
+ *
+ * @param attachmentBytesMax the largest file that may come with a goal
+ * @param goalBytesMax how large all files of one goal may be together
+ */
+public record Limits(long attachmentBytesMax, long goalBytesMax) {
+  private static final long BESIDE_FILES_BYTES_MAX = 1 << 20;
+
+  public Limits {
+    if (attachmentBytesMax < 1) {
+      throw new IllegalArgumentException("an attachment may have at least 1 byte");
+    }
+    if (goalBytesMax < attachmentBytesMax) {
+      throw new IllegalArgumentException(
+          "%,d bytes for all files of a goal are less than limits.attachment allows one, %,d"
+              .formatted(goalBytesMax, attachmentBytesMax));
+    }
+  }
+
+  /** The largest request as a whole: the files in base64, which is the longest form they have. */
+  public long requestBytesMax() {
+    return goalBytesMax / 3 * 4 + BESIDE_FILES_BYTES_MAX;
+  }
+}

@@ -1,0 +1,61 @@
+package io.kaze.deploy.settings;
+
+import io.kaze.bus.keeper.KeeperFault;
+import io.kaze.bus.keeper.KeeperSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads one value after the other; a bad one is told with its place and path. */
+record Reading(Gathered given) {
+
+  Settings settings() throws SettingsFault {
+    Path data = read(Key.DATA, Values::path);
+    return new Settings(
+        data,
+        optional(Key.CATALOGUE, Values::path),
+        read(Key.ROOMS, Values::rooms),
+        listen(Key.DOOR_HOST, read(Key.DOOR_PORT, Values::port)),
+        management(),
+        optional(Key.POSTGRES_URL, url -> postgres(data, url)),
+        limits(),
+        read(Key.STOP_DEADLINE, Values::duration),
+        new Log(read(Key.LOG_FORMAT, Values::logFormat), read(Key.LOG_LEVEL, Values::logLevel)));
+  }
+
+  private Listen listen(Key host, int port) throws SettingsFault {
+    return read(host, value -> new Listen(value.text(), port));
+  }
+
+  private Optional<Listen> management() throws SettingsFault {
+    Optional<Integer> port = read(Key.MANAGEMENT_PORT, Values::portOrOff);
+    return port.isEmpty() ? Optional.empty() : Optional.of(listen(Key.MANAGEMENT_HOST, port.get()));
+  }
+
+  private Limits limits() throws SettingsFault {
+    long attachment = read(Key.LIMITS_ATTACHMENT, Values::bytes);
+    return read(Key.LIMITS_GOAL, value -> new Limits(attachment, Values.bytes(value)));
+  }
+
+  private static PostgresAddress postgres(Path data, Given url) {
+    try {
+      KeeperSettings.of(data, url.text());
+      return new PostgresAddress(url.text());
+    } catch (KeeperFault fault) {
+      throw new IllegalArgumentException(fault.getMessage(), fault);
+    }
+  }
+
+  private <T> Optional<T> optional(Key key, Function<Given, T> parse) throws SettingsFault {
+    return given.of(key).text().isEmpty() ? Optional.empty() : Optional.of(read(key, parse));
+  }
+
+  private <T> T read(Key key, Function<Given, T> parse) throws SettingsFault {
+    Given value = given.of(key);
+    try {
+      return parse.apply(value);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsFault("%s: %s: %s".formatted(value.origin(), key.path(), e.getMessage()));
+    }
+  }
+}
