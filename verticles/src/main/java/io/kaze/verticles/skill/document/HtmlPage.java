@@ -1,5 +1,6 @@
 package io.kaze.verticles.skill.document;
 
+import io.kaze.verticles.skill.SkillFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,8 @@ final class HtmlPage {
 
   private HtmlPage() {}
 
-  static Page parse(String name, String html) throws InterruptedException {
+  static Page parse(String name, String html) throws SkillFault, InterruptedException {
+    MarkupLimit.check(name, html, "<");
     Document document = Jsoup.parse(html);
     Page.About about = about(document);
     return new Page(

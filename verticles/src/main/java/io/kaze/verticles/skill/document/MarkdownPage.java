@@ -12,6 +12,7 @@ final class MarkdownPage {
   private MarkdownPage() {}
 
   static Page parse(String name, String text) throws SkillFault, InterruptedException {
+    MarkupLimit.check(name, text, "<*_`[");
     FrontMatter front = FrontMatter.of(text);
     Document document = Jsoup.parse(html(name, front.rest()));
     List<Block> blocks = BlockCollector.blocks(document.body());

@@ -126,6 +126,14 @@ class RefusedPageTest {
     assertThat(refusal("deep.md", nested)).hasMessageContaining("too deeply");
   }
 
+  @ParameterizedTest
+  @CsvSource({"page.html, <b>a", "page.md, *a _b"})
+  void aFileOfNothingButMarkupIsRefused(String name, String markup) {
+    byte[] bytes = markup.repeat(MarkupLimit.MARKS_MAX + 1).getBytes(UTF_8);
+
+    assertThat(refusal(name, bytes)).hasMessageContaining("more than 300,000 tags or marks");
+  }
+
   @Test
   void imagesWithinImagesBeyondReasonAreRefused() {
     String nested = "![".repeat(20_000) + "a" + "](b)".repeat(20_000);
