@@ -14,11 +14,11 @@ final class AnswerBody {
   private AnswerBody() {}
 
   /** A report stands for all it was made of; what no report tells is told by itself. */
-  static String of(String asked, List<Result> results) {
+  static String of(String asked, List<TaskOutput> outputs) {
     Set<String> reported = new HashSet<>();
-    results.stream().filter(r -> r.markdown() != null).forEach(r -> reported.addAll(r.madeOf()));
-    List<Result> told =
-        results.stream().filter(r -> !reported.contains(r.task().taskId())).toList();
+    outputs.stream().filter(r -> r.markdown() != null).forEach(r -> reported.addAll(r.madeOf()));
+    List<TaskOutput> told =
+        outputs.stream().filter(r -> !reported.contains(r.task().taskId())).toList();
     return quoted(asked)
         + "\n\n"
         + told.stream().map(r -> section(r, told.size() > 1)).collect(Collectors.joining("\n\n"));
@@ -33,19 +33,19 @@ final class AnswerBody {
                 : line.substring(0, ASKED_CHARACTERS_MAX - 1) + "…");
   }
 
-  private static String section(Result result, boolean oneOfSeveral) {
-    String report = result.markdown();
+  private static String section(TaskOutput output, boolean oneOfSeveral) {
+    String report = output.markdown();
     if (report != null) {
       return report.strip();
     }
-    String heading = oneOfSeveral ? "## " + MarkdownText.escape(result.title()) + "\n\n" : "";
-    return heading + findings(result.summary(), RankedTable.of(result.output()), result);
+    String heading = oneOfSeveral ? "## " + MarkdownText.escape(output.title()) + "\n\n" : "";
+    return heading + findings(output.summary(), RankedTable.of(output.value()), output);
   }
 
-  private static String findings(@Nullable String summary, @Nullable String table, Result result) {
+  private static String findings(@Nullable String summary, @Nullable String table, TaskOutput output) {
     String first =
         summary == null
-            ? "The result is in the file %s.json.".formatted(result.task().skill())
+            ? "The result is in the file %s.json.".formatted(output.task().skill())
             : summary.strip();
     return table == null ? first : first + "\n\n" + table;
   }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 final class AnswerCredits {
   private AnswerCredits() {}
 
-  static String of(GoalStory story, List<Result> results, List<String> omitted) {
+  static String of(GoalStory story, List<TaskOutput> outputs, List<String> omitted) {
     String who =
-        results.stream()
+        outputs.stream()
             .map(r -> "%s (%s)".formatted(r.task().agent(), r.task().skill()))
             .distinct()
             .collect(Collectors.joining(", "));

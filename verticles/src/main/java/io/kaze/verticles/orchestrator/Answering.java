@@ -22,12 +22,12 @@ final class Answering {
   /** The same within so many bytes of JSON. */
   static AnswerReady of(GoalStory story, long entryBytesMax) {
     GoalSubmitted goal = Objects.requireNonNull(story.submission()).goal();
-    List<Result> results = Result.of(story);
-    String body = cut(AnswerBody.of(goal.text(), results));
+    List<TaskOutput> outputs = TaskOutput.of(story);
+    String body = cut(AnswerBody.of(goal.text(), outputs));
     ArtefactShelf shelf =
         new ArtefactShelf(entryBytesMax - REST_BYTES_MAX - ArtefactShelf.jsonBytes(body));
-    shelf.putAll(results);
-    String text = body + "\n\n---\n\n" + AnswerCredits.of(story, results, shelf.omitted());
+    shelf.putAll(outputs);
+    String text = body + "\n\n---\n\n" + AnswerCredits.of(story, outputs, shelf.omitted());
     return new AnswerReady(goal.goalId(), text, shelf.artefacts(), goal.replyTo());
   }
 

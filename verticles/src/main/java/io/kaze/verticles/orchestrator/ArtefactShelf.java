@@ -25,14 +25,14 @@ final class ArtefactShelf {
   }
 
   /** Reports first, then what each task gave. */
-  void putAll(List<Result> results) {
-    for (Result result : results) {
-      put("report", ".html", "text/html", result.html());
-      put("report", ".md", "text/markdown", result.markdown());
+  void putAll(List<TaskOutput> outputs) {
+    for (TaskOutput output : outputs) {
+      put("report", ".html", "text/html", output.html());
+      put("report", ".md", "text/markdown", output.markdown());
     }
-    results.stream()
+    outputs.stream()
         // A report's own output is nothing but its two files.
-        .filter(result -> result.markdown() == null)
+        .filter(output -> output.markdown() == null)
         .forEach(r -> put(r.task().skill(), ".json", "application/json", r.raw().text()));
   }
 

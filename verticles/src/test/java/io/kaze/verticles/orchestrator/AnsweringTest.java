@@ -186,7 +186,7 @@ class AnsweringTest {
             .done("t1", summary("Once."))
             .story();
 
-    assertThat(Result.of(story)).extracting(Result::summary).containsExactly("Once.");
+    assertThat(TaskOutput.of(story)).extracting(TaskOutput::summary).containsExactly("Once.");
   }
 
   @Test

@@ -33,6 +33,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,22 +56,28 @@ final class ScriptedCell {
 
   /** Everything reads and carries from now on. */
   static ScriptedCell on(TestKernel process, Catalogue catalogue) {
-    Kernel kernel = process.kernel();
-    ScriptedCell cell = new ScriptedCell(kernel);
-    kernel.relay().read(Readers.AGENT, cell::work);
-    kernel.relay().read(Readers.RAMP, cell::rule);
-    kernel.relay().read(Readers.DELIVERY, cell::deliver);
+    ScriptedCell cell = new ScriptedCell(process.kernel());
+    process.kernel().relay().read(Readers.AGENT, cell::work);
+    return cell.open(process, () -> catalogue);
+  }
+
+  /** The same for a process that has agents of its own. */
+  static ScriptedCell withoutAgents(TestKernel process, Supplier<Catalogue> catalogue) {
+    return new ScriptedCell(process.kernel()).open(process, catalogue);
+  }
+
+  private ScriptedCell open(TestKernel process, Supplier<Catalogue> catalogue) {
+    kernel.relay().read(Readers.RAMP, this::rule);
+    kernel.relay().read(Readers.DELIVERY, this::deliver);
     kernel
         .bus()
-        .<CancelTasks>hear(
-            Addresses.CANCEL_TASKS, said -> cell.calledOff.add(said.message().goalId()));
+        .<CancelTasks>hear(Addresses.CANCEL_TASKS, said -> calledOff.add(said.message().goalId()));
     get(
         process
             .vertx()
-            .deployVerticle(
-                new Orchestrator(kernel, () -> catalogue, OrchestratorSettings.DEFAULT)));
+            .deployVerticle(new Orchestrator(kernel, catalogue, OrchestratorSettings.DEFAULT)));
     get(kernel.relay().start());
-    return cell;
+    return this;
   }
 
   ScriptedCell failing(String agent, Fault fault) {

@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the task, cleared
  * @param raw its output as it was written down
- * @param output the same, read
+ * @param value the same, read
  */
-record Result(TaskStory task, RawJson raw, JsonObject output) {
+record TaskOutput(TaskStory task, RawJson raw, JsonObject value) {
 
-  /** The newest result for each fact, in the order in which their tasks began. */
-  static List<Result> of(GoalStory story) {
-    Map<String, Result> byFact = new LinkedHashMap<>();
+  /** The newest output for each fact, in the order in which their tasks began. */
+  static List<TaskOutput> of(GoalStory story) {
+    Map<String, TaskOutput> byFact = new LinkedHashMap<>();
     for (TaskStory task : story.tasks().values()) {
       RawJson raw = task.output();
       if (raw != null) {
         byFact.remove(task.gives());
-        byFact.put(task.gives(), new Result(task, raw, raw.object()));
+        byFact.put(task.gives(), new TaskOutput(task, raw, raw.object()));
       }
     }
     return new ArrayList<>(byFact.values());
@@ -50,7 +50,7 @@ record Result(TaskStory task, RawJson raw, JsonObject output) {
   }
 
   private @Nullable String text(String key) {
-    return output.getValue(key) instanceof String text && !text.isBlank() ? text : null;
+    return value.getValue(key) instanceof String text && !text.isBlank() ? text : null;
   }
 
   /** The tasks whose outputs it was made of. */
