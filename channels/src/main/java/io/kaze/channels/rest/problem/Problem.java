@@ -46,11 +46,17 @@ public record Problem(
     return new Problem(kind, detail, particulars, more);
   }
 
-  /** Over a limit: what, how much there is of it, and how much there may be. */
-  public static Problem tooLarge(String what, long bytes, long bytesMax) {
+  /**
+   * Over a limit.
+   *
+   * @param whatHas how the sentence begins, such as {@code The request has}
+   * @param bytes how many
+   * @param bytesMax how many there may be
+   */
+  public static Problem tooLarge(String whatHas, long bytes, long bytesMax) {
     String detail =
-        "%s has %s; at most %s are taken. Nothing of the request was kept."
-            .formatted(what, Bytes.words(bytes), Bytes.words(bytesMax));
+        "%s %s; at most %s are taken. Nothing of the request was kept."
+            .formatted(whatHas, Bytes.words(bytes), Bytes.words(bytesMax));
     return of(ProblemKind.TOO_LARGE, detail).with("bytes", bytes).with("bytesMax", bytesMax);
   }
 

@@ -28,12 +28,12 @@ final class FormReception implements Reception {
     long max = limits.goalBytesMax() + BESIDE_FILES_BYTES_MAX;
     long announced = Arrival.announcedBytes(request);
     if (announced > max) {
-      throw Problem.tooLarge("The form with its attachments", announced, max).fault();
+      throw Problem.tooLarge("The form with its attachments has", announced, max).fault();
     }
     expectForm(request);
-    Uploads uploads = new Uploads(request, inflow);
+    FormFiles files = new FormFiles(request, inflow);
     Arrival.begin(request);
-    return Arrival.within(limits.receivedWithin(), uploads.all()).map(v -> said(request));
+    return Arrival.within(limits.receivedWithin(), files.all()).map(v -> said(request));
   }
 
   /** Without a boundary, what comes would be read as a form without any parts. */

@@ -42,7 +42,7 @@ final class JsonReception implements Reception {
 
   private void check(long bytes) {
     if (bytes > limits.jsonBytesMax()) {
-      throw Problem.tooLarge("The JSON body", bytes, limits.jsonBytesMax())
+      throw Problem.tooLarge("The JSON body has", bytes, limits.jsonBytesMax())
           .with("hint", "Larger attachments can be sent as multipart/form-data")
           .fault();
     }

@@ -16,14 +16,14 @@ import java.util.List;
  * The files of a form. Each piece is written before the next is let in. The first failure fails the
  * whole; what comes behind it is passed over.
  */
-final class Uploads {
+final class FormFiles {
   private static final String FIELD = "attachments";
 
   private final Inflow inflow;
   private final Promise<Void> received = Promise.promise();
   private final List<Future<Void>> files = new ArrayList<>();
 
-  Uploads(HttpServerRequest request, Inflow inflow) {
+  FormFiles(HttpServerRequest request, Inflow inflow) {
     this.inflow = inflow;
     request.uploadHandler(this::take);
     request.exceptionHandler(failure -> received.tryFail(told(failure)));
