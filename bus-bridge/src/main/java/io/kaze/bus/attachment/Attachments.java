@@ -25,7 +25,8 @@ public final class Attachments {
       "insert into kaze.attachment (tenant, attachment_id, name, media_type, size_bytes, sha256)"
           + " values ($1, $2, $3, $4, $5, $6)";
   private static final String DROP =
-      "delete from kaze.attachment_part where tenant = $1 and attachment_id = $2";
+      "with parts as (delete from kaze.attachment_part where tenant = $1 and attachment_id = $2)"
+          + " delete from kaze.attachment where tenant = $1 and attachment_id = $2";
   private static final String READ =
       "select content from kaze.attachment_part where tenant = $1 and attachment_id = $2"
           + " and part = $3";

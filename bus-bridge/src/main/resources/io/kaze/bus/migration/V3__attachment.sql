@@ -26,4 +26,4 @@ create policy own on attachment_part to kaze_app
   using (tenant = current_setting('kaze.tenant', true))
   with check (tenant = current_setting('kaze.tenant', true));
 grant select, insert on attachment, attachment_part to kaze_app;
-grant delete on attachment_part to kaze_app;
+grant delete on attachment, attachment_part to kaze_app;

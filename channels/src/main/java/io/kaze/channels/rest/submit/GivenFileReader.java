@@ -28,7 +28,9 @@ final class GivenFileReader {
     }
     if (content.length() > limits.attachmentBytesMax()) {
       throw Problem.tooLarge(
-              "The attachment %s has".formatted(label.name()), content.length(), limits.attachmentBytesMax())
+              "The attachment %s has".formatted(label.name()),
+              content.length(),
+              limits.attachmentBytesMax())
           .with("attachment", label.name())
           .fault();
     }

@@ -54,13 +54,16 @@ final class Inflow {
   void count(FileLabel label, long fileBytes, int more) {
     if (fileBytes > limits.attachmentBytesMax()) {
       throw Problem.tooLarge(
-              "The attachment %s has at least".formatted(label.name()), fileBytes, limits.attachmentBytesMax())
+              "The attachment %s has at least".formatted(label.name()),
+              fileBytes,
+              limits.attachmentBytesMax())
           .with("attachment", label.name())
           .fault();
     }
     bytes += more;
     if (bytes > limits.goalBytesMax()) {
-      throw Problem.tooLarge("All attachments together have at least", bytes, limits.goalBytesMax()).fault();
+      throw Problem.tooLarge("All attachments together have at least", bytes, limits.goalBytesMax())
+          .fault();
     }
   }
 

@@ -120,6 +120,7 @@ class SubmitGoalIT {
     assertThat(goals).hasSize(1);
     assertThat(cell.rows("entry")).isEqualTo(1);
     assertThat(cell.rows("attachment_part")).as("the losers' files are dropped").isEqualTo(1);
+    assertThat(cell.rows("attachment")).as("and so are their names").isEqualTo(1);
   }
 
   @Test
