@@ -62,12 +62,11 @@ public final class Goals {
   public Future<Map<GoalStatus, Long>> countByStatus(TenantId tenant) {
     return database
         .forTenant(tenant, COUNTS, Tuple.of(tenant.value()))
-        .map(
-            rows -> {
-              Map<GoalStatus, Long> counts = new EnumMap<>(GoalStatus.class);
-              rows.forEach(row -> counts.put(GoalStatus.of(row.getString(0)), row.getLong(1)));
-              return counts;
-            });
+        .map(rows -> {
+          Map<GoalStatus, Long> counts = new EnumMap<>(GoalStatus.class);
+          rows.forEach(row -> counts.put(GoalStatus.of(row.getString(0)), row.getLong(1)));
+          return counts;
+        });
   }
 
   private static List<GoalView> views(RowSet<Row> rows) {

@@ -29,13 +29,12 @@ class NoBlockedThreadsTest {
   void anEventLoopThatIsHeldUpIsHeardOf() throws InterruptedException {
     CountDownLatch heard = new CountDownLatch(1);
 
-    vertx.runOnContext(
-        v -> {
-          while (warnings.said.isEmpty()) {
-            Thread.onSpinWait();
-          }
-          heard.countDown();
-        });
+    vertx.runOnContext(v -> {
+      while (warnings.said.isEmpty()) {
+        Thread.onSpinWait();
+      }
+      heard.countDown();
+    });
 
     assertThat(heard.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(warnings.said.getFirst()).contains("has been blocked");

@@ -8,9 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses a request by the length it announces, before its body is sent (RFC 9110 §10.1.1: a client
- * that expects it is told to go on only then). What announces no length is counted by the route
- * that reads it.
+ * Refuses a request by the length it announces, before its body is sent. What announces no length is
+ * counted by the route that reads it, which also tells a client to go on that waits to be told (RFC
+ * 9110 §10.1.1).
  */
 final class SizeLimit implements Handler<RoutingContext> {
   private final long bytesMax;
@@ -24,12 +24,8 @@ final class SizeLimit implements Handler<RoutingContext> {
     HttpServerRequest request = context.request();
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && bytes(length) > bytesMax) {
-      context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      var _ = Reply.problem(context, Problem.tooLarge("The request", bytes(length), bytesMax));
+      var _ = Reply.problem(context, Problem.tooLarge("The request has", bytes(length), bytesMax));
       return;
-    }
-    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-      context.response().writeContinue();
     }
     context.next();
   }

@@ -4,6 +4,7 @@ import io.kaze.channels.rest.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -40,8 +41,22 @@ public final class Reply {
     HttpServerResponse response = request.response();
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.putHeader("X-Content-Type-Options", "nosniff");
+    if (isHeldBack(request.request())) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      return response.end(body).onComplete(v -> request.request().connection().close());
+    }
     Future<Void> written = response.end(body);
     Leftover.readAway(request);
     return written;
+  }
+
+  /**
+   * Whether the client still waits to be told to send its body. It never will be: by closing,
+   * nobody takes its next request for that body (RFC 9110 §10.1.1).
+   */
+  private static boolean isHeldBack(HttpServerRequest request) {
+    return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))
+        && !request.isEnded()
+        && request.bytesRead() == 0;
   }
 }
