@@ -8,9 +8,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses a request by the length it announces, before its body is sent. What announces no length is
- * counted by the route that reads it, which also tells a client to go on that waits to be told (RFC
- * 9110 §10.1.1).
+ * Refuses a request by the length it announces, before its body is sent. What announces no length
+ * is counted by the route that reads it, which also tells a client to go on that waits to be told
+ * (RFC 9110 §10.1.1).
  */
 final class SizeLimit implements Handler<RoutingContext> {
   private final long bytesMax;
