@@ -37,6 +37,7 @@ public final class SkillHost extends VerticleBase {
   private final Supplier<Catalogue> catalogue;
   private final Map<String, SkillHandler> handlers;
   private final MeterRegistry meters;
+  private final EndedGoals ended = new EndedGoals();
   private @Nullable SkillSlots slots;
 
   /**
@@ -73,6 +74,9 @@ public final class SkillHost extends VerticleBase {
     if (skill == null || !name.equals(skill.execution().handler())) {
       return refusal(Fault.UNABLE, "There is no skill " + ask.message().skill() + " here", false);
     }
+    if (ended.contains(ask)) {
+      return Future.succeededFuture(new SkillAnswer.Refusal(EndedGoals.FAULT, false));
+    }
     if (open.waiting() >= WAITING_MAX) {
       return refusal(Fault.UNAVAILABLE, WAITING_MAX + " tasks wait for skills already", true);
     }
@@ -87,7 +91,8 @@ public final class SkillHost extends VerticleBase {
     return Future.succeededFuture(new SkillAnswer.Refusal(new Fault(code, why), retryable));
   }
 
-  private static void cancel(Said<CancelTasks> cancel, SkillSlots open) {
+  private void cancel(Said<CancelTasks> cancel, SkillSlots open) {
+    ended.add(cancel);
     open.all().stream().filter(run -> run.isFor(cancel)).forEach(SkillRun::cancel);
   }
 

@@ -127,7 +127,7 @@ final class SkillRun {
   }
 
   void cancel() {
-    breakOff(new Fault(Fault.CANCELLED, "The goal was cancelled."));
+    breakOff(EndedGoals.FAULT);
   }
 
   private void breakOff(Fault fault) {
