@@ -2,7 +2,9 @@ package io.kaze.verticles.skill;
 
 import io.kaze.bus.ask.SkillAsk;
 
-/** A skill's handler threw what it must not; the message says where, for the log and the operator. */
+/**
+ * A skill's handler threw what it must not; the message says where, for the log and the operator.
+ */
 final class SkillCrash extends Exception {
   private static final long serialVersionUID = 1L;
 

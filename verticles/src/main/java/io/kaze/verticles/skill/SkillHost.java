@@ -61,9 +61,8 @@ public final class SkillHost extends VerticleBase {
   public Future<?> start() {
     SkillSlots open = new SkillSlots(context, kernel.clock(), RUNNING_MAX, meters);
     slots = open;
-    handlers.forEach(
-        (name, handler) ->
-            kernel.bus().answer(Addresses.skill(name), ask -> take(name, handler, ask, open)));
+    handlers.forEach((name, handler) ->
+        kernel.bus().answer(Addresses.skill(name), ask -> take(name, handler, ask, open)));
     kernel.bus().hear(Addresses.CANCEL_TASKS, cancel -> cancel(cancel, open));
     return Future.succeededFuture();
   }

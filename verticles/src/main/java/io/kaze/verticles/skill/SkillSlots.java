@@ -69,13 +69,12 @@ final class SkillSlots implements SkillRun.Listener {
 
   @Override
   public void ended(SkillRun run, Runnable rest) {
-    context.runOnContext(
-        v -> {
-          running.remove(run);
-          stuck.remove(run);
-          next();
-          rest.run();
-        });
+    context.runOnContext(v -> {
+      running.remove(run);
+      stuck.remove(run);
+      next();
+      rest.run();
+    });
   }
 
   @Override

@@ -294,13 +294,12 @@ class DoingTasksIT {
     catalogue.set(Skills.of(skill("echo", "echo", Duration.ofMillis(50))));
     AtomicBoolean computing = new AtomicBoolean(true);
     AgentHouse house =
-        house(
-            (input, material) -> {
-              while (computing.get()) {
-                Thread.onSpinWait();
-              }
-              return summary("at last");
-            });
+        house((input, material) -> {
+          while (computing.get()) {
+            Thread.onSpinWait();
+          }
+          return summary("at last");
+        });
 
     for (String agent : List.of("clerk", "colleague")) {
       house.give(house.task(agent, "echo", text("x")));
