@@ -57,13 +57,15 @@ final class CellRoutes {
             .verticles()
             .map(room -> room.agents().snapshot())
             .orElseGet(() -> Future.succeededFuture(List.of()));
-    return awake.compose(
-        snapshots -> {
-          JsonArray agents = new JsonArray();
-          catalogue.current().agents().values().forEach(
-              agent -> agents.add(agent(agent, awake(snapshots, agent, caller))));
-          return Reply.json(request, 200, new JsonObject().put("agents", agents));
-        });
+    return awake.compose(snapshots -> {
+      JsonArray agents = new JsonArray();
+      catalogue
+          .current()
+          .agents()
+          .values()
+          .forEach(agent -> agents.add(agent(agent, awake(snapshots, agent, caller))));
+      return Reply.json(request, 200, new JsonObject().put("agents", agents));
+    });
   }
 
   private static Optional<AgentSnapshot> awake(
@@ -81,12 +83,11 @@ final class CellRoutes {
             .put("vertical", agent.vertical())
             .put("skills", new JsonArray(agent.skills()))
             .put("state", awake.map(CellRoutes::state).orElse("asleep"));
-    awake.ifPresent(
-        one ->
-            json.put("waiting", one.waiting())
-                .put("done", one.done())
-                .put("failed", one.failed())
-                .put("restarts", one.restarts()));
+    awake.ifPresent(one ->
+        json.put("waiting", one.waiting())
+            .put("done", one.done())
+            .put("failed", one.failed())
+            .put("restarts", one.restarts()));
     return json;
   }
 

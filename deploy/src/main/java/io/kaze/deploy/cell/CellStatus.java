@@ -38,13 +38,12 @@ final class CellStatus {
             .call(POSTGRES, Tuple.tuple())
             .map(rows -> rows.iterator().next().getString(0));
     return Future.all(goals, pending, postgres)
-        .map(
-            v ->
-                cell()
-                    .put("goals", goals.result())
-                    .put("pending", pending.result().size())
-                    .put("carrying", kernel.relay().carrying())
-                    .put("postgres", postgres(postgres.result())));
+        .map(v ->
+            cell()
+                .put("goals", goals.result())
+                .put("pending", pending.result().size())
+                .put("carrying", kernel.relay().carrying())
+                .put("postgres", postgres(postgres.result())));
   }
 
   private static JsonObject counts(Map<GoalStatus, Long> counts) {

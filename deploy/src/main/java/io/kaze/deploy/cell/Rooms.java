@@ -41,17 +41,16 @@ record Rooms(
     Future<Optional<String>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, new RampVerticle(kernel)));
     return Future.join(verticles, delivery, ramp)
-        .map(
-            v ->
-                new Rooms(
-                    verticles.result(),
-                    delivery.result().map(id -> rest(kernel, settings.limits())),
-                    Stream.of(
-                            verticles.result().map(VerticlesRoom::orchestrator),
-                            delivery.result(),
-                            ramp.result())
-                        .flatMap(Optional::stream)
-                        .toList()));
+        .map(v ->
+            new Rooms(
+                verticles.result(),
+                delivery.result().map(id -> rest(kernel, settings.limits())),
+                Stream.of(
+                        verticles.result().map(VerticlesRoom::orchestrator),
+                        delivery.result(),
+                        ramp.result())
+                    .flatMap(Optional::stream)
+                    .toList()));
   }
 
   private static <T> Future<Optional<T>> when(
@@ -72,7 +71,8 @@ record Rooms(
   private static SubmissionLimits submission(Limits limits) {
     SubmissionLimits preset = SubmissionLimits.DEFAULTS;
     int jsonBytesMax =
-        (int) Math.min(preset.jsonBytesMax(), Math.min(limits.requestBytesMax(), Integer.MAX_VALUE));
+        (int)
+            Math.min(preset.jsonBytesMax(), Math.min(limits.requestBytesMax(), Integer.MAX_VALUE));
     return new SubmissionLimits(
         limits.attachmentBytesMax(),
         limits.goalBytesMax(),

@@ -54,14 +54,13 @@ final class Start {
     Future<LocalToken> token = keeper.compose(v -> token());
     Future<Kernel> kernel = keeper.compose(this::kernel);
     return Future.join(keeper, door, management, catalogue, token, kernel)
-        .map(
-            v ->
-                new Ground(
-                    kernel.result(),
-                    catalogue.result(),
-                    token.result(),
-                    door.result(),
-                    management.result()))
+        .map(v ->
+            new Ground(
+                kernel.result(),
+                catalogue.result(),
+                token.result(),
+                door.result(),
+                management.result()))
         .compose(this::assembled)
         // The keeper's fault first: a data folder in use explains a port that is taken.
         .recover(cause -> abandoned(keeper.failed() ? keeper.cause() : cause));
@@ -83,7 +82,9 @@ final class Start {
     routes.add(new CellRoutes(kernel, rooms, ground.catalogue(), status).router());
     rooms.rest().ifPresent(rest -> routes.add(rest.router()));
     ground.door().open(ground.token(), routes);
-    ground.management().ifPresent(server -> server.check(Checks.of(kernel, rooms, failed.future())));
+    ground
+        .management()
+        .ifPresent(server -> server.check(Checks.of(kernel, rooms, failed.future())));
     meters.bindCell(kernel);
     return new Cell(settings, vertx, opened, ground, rooms, failed.future());
   }

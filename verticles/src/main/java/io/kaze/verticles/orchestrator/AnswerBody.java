@@ -42,7 +42,8 @@ final class AnswerBody {
     return heading + findings(output.summary(), RankedTable.of(output.value()), output);
   }
 
-  private static String findings(@Nullable String summary, @Nullable String table, TaskOutput output) {
+  private static String findings(
+      @Nullable String summary, @Nullable String table, TaskOutput output) {
     String first =
         summary == null
             ? "The result is in the file %s.json.".formatted(output.task().skill())

@@ -30,9 +30,8 @@ import java.util.function.Supplier;
  *
  * <p>An ask is answered by its deadline, and within its skill's timeout from when it began to
  * compute, with {@link Fault#TIMED_OUT}; or at once with {@link Fault#CANCELLED} when its goal is
- * cancelled. Its thread is interrupted then and keeps its place until it has
- * ended, but for ten seconds at most. What a handler
- * throws beside a {@link SkillFault} fails the ask itself.
+ * cancelled. Its thread is interrupted then and keeps its place until it has ended, but for ten
+ * seconds at most. What a handler throws beside a {@link SkillFault} fails the ask itself.
  */
 public final class SkillHost extends VerticleBase {
   /** How many skills compute at a time. */

@@ -141,7 +141,9 @@ final class SkillRun {
     }
   }
 
-  /** Its place is needed: a handler that does not heed an interrupt must not stop all the others. */
+  /**
+   * Its place is needed: a handler that does not heed an interrupt must not stop all the others.
+   */
   private void giveUp() {
     LOG.error("{} goes on {} after it was interrupted", ask.message().skill(), GRACE);
     ended.accept(() -> {});

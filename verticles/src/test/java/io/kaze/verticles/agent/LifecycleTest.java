@@ -20,7 +20,9 @@ class LifecycleTest {
         List.of(INITIALIZING, READY, EXECUTING, WAITING, EXECUTING, READY, STOPPED);
 
     for (int i = 1; i < day.size(); i++) {
-      assertThat(day.get(i - 1).leadsTo(day.get(i))).as("%s to %s", day.get(i - 1), day.get(i)).isTrue();
+      assertThat(day.get(i - 1).leadsTo(day.get(i)))
+          .as("%s to %s", day.get(i - 1), day.get(i))
+          .isTrue();
     }
   }
 

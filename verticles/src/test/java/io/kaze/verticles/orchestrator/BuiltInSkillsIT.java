@@ -101,8 +101,7 @@ class BuiltInSkillsIT {
 
   @Test
   void aPageIsReadForKeywordsAndOptimised() throws Exception {
-    AnswerReady answer =
-        answerTo("Find keywords and optimise this page", "page.html", "text/html");
+    AnswerReady answer = answerTo("Find keywords and optimise this page", "page.html", "text/html");
 
     assertThat(answer.text()).contains("## Keyword research", "## Content optimisation");
     assertThat(names(answer)).containsExactly("keyword-research.json", "content-optimisation.json");

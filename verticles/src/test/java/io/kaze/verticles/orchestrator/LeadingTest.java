@@ -31,8 +31,7 @@ class LeadingTest {
   private final List<CancelTasks> calledOff = new ArrayList<>();
   private BiFunction<TenantId, GoalSubmitted, Future<Facts>> facts =
       (tenant, goal) -> Future.succeededFuture(Facts.of(goal.text(), List.of()));
-  private PlanSource plans =
-      question -> Future.succeededFuture(SearchedPlans.search(question));
+  private PlanSource plans = question -> Future.succeededFuture(SearchedPlans.search(question));
 
   private Leading leading() {
     OrchestratorSettings settings = OrchestratorSettings.DEFAULT;

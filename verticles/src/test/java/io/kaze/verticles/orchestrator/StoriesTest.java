@@ -22,8 +22,7 @@ class StoriesTest {
   private final SeededJournal journal = new SeededJournal(reads);
   private final Stories stories =
       new Stories(
-          journal,
-          new OrchestratorSettings(5, Duration.ofHours(1), Duration.ZERO, 3, 1_000, 3));
+          journal, new OrchestratorSettings(5, Duration.ofHours(1), Duration.ZERO, 3, 1_000, 3));
 
   private void write(Tale tale) {
     tale.entries().stream()

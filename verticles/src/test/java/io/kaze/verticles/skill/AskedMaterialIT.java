@@ -54,7 +54,8 @@ class AskedMaterialIT {
   }
 
   private static JsonObject naming(AttachmentRef attachment) {
-    JsonObject reference = new JsonObject().put("attachmentId", attachment.attachmentId().toString());
+    JsonObject reference =
+        new JsonObject().put("attachmentId", attachment.attachmentId().toString());
     return new JsonObject().put("files", new JsonArray().add(reference));
   }
 
