@@ -8,11 +8,12 @@ import io.kaze.verticles.skill.report.ReportGeneration;
 import java.util.Map;
 
 /** What computes in this process, by the names that skills know it under. */
-final class Skills {
+public final class Skills {
 
   private Skills() {}
 
-  static Map<String, SkillHandler> handlers() {
+  /** A handler for each name. */
+  public static Map<String, SkillHandler> handlers() {
     return Map.of(
         "keyword-research", new KeywordResearch(),
         "content-optimisation", new ContentOptimisation(),

@@ -24,9 +24,10 @@ record VerticlesRoom(Agents agents, String orchestrator) {
 
   /** Reads the catalogue; touches files, so it begins before the kernel is there. */
   static Future<LiveCatalogue> catalogue(Vertx vertx, Settings settings, InstantSource clock) {
-    var folder = settings.catalogue().orElse(settings.data().resolve("catalogue"));
     return vertx
-        .executeBlocking(() -> new LiveCatalogue(folder, Skills.handlers().keySet(), clock), false)
+        .executeBlocking(
+            () -> new LiveCatalogue(settings.catalogueFolder(), Skills.handlers().keySet(), clock),
+            false)
         .map(Objects::requireNonNull);
   }
 

@@ -23,6 +23,12 @@ final class CommandFactory implements IFactory {
       return new UpCommand(surroundings);
     } else if (type == GoalCommand.class) {
       return new GoalCommand(surroundings);
+    } else if (type == StatusCommand.class) {
+      return new StatusCommand(surroundings);
+    } else if (type == DoctorCommand.class) {
+      return new DoctorCommand(surroundings);
+    } else if (type == AuditVerifyCommand.class) {
+      return new AuditVerifyCommand(surroundings);
     } else if (type == ConfigCheckCommand.class) {
       return new ConfigCheckCommand(surroundings);
     }

@@ -92,7 +92,7 @@ final class GoalCommand implements Callable<Integer> {
 
   private String submitted(CellSession session, String stated)
       throws CellFault, InterruptedException {
-    return session.client().submit(stated, attachments).getString("goalId", "");
+    return session.client().submit(stated, attachments);
   }
 
   private Duration max() throws CommandFault {

@@ -14,7 +14,15 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     description =
         "An operating system for AI agents: state a goal, agents work on it, an answer comes.",
-    subcommands = {UpCommand.class, GoalCommand.class, ConfigCommand.class, BenchCommand.class},
+    subcommands = {
+      UpCommand.class,
+      GoalCommand.class,
+      StatusCommand.class,
+      DoctorCommand.class,
+      AuditCommand.class,
+      ConfigCommand.class,
+      BenchCommand.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  kaze goal \"Score these leads and write me a report\" --attach leads.csv",

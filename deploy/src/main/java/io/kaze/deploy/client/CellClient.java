@@ -52,10 +52,9 @@ public final class CellClient implements AutoCloseable {
   /**
    * States a goal; its files are streamed.
    *
-   * @return the goal as the cell answered
+   * @return the goal's identifier
    */
-  public JsonObject submit(String text, List<Path> attachments)
-      throws CellFault, InterruptedException {
+  public String submit(String text, List<Path> attachments) throws CellFault, InterruptedException {
     try {
       Multipart form = Multipart.of(text, attachments);
       HttpRequest request =
@@ -64,10 +63,18 @@ public final class CellClient implements AutoCloseable {
               .expectContinue(true)
               .POST(form.body())
               .build();
-      return json(request);
+      return goalId(json(request));
     } catch (IOException e) {
       throw CellFault.unreachable("An attachment cannot be read: " + e.getMessage());
     }
+  }
+
+  private String goalId(JsonObject submitted) throws CellFault {
+    String goalId = submitted.getString("goalId");
+    if (goalId == null) {
+      throw CellFault.unreachable("What answers at %s is not a cell of Kaze.".formatted(cell));
+    }
+    return goalId;
   }
 
   /** A goal as it stands. */

@@ -36,6 +36,11 @@ public record Settings(
     }
   }
 
+  /** The folder with the user's own agents and skills; need not exist. */
+  public Path catalogueFolder() {
+    return catalogue.orElse(data.resolve("catalogue"));
+  }
+
   /** The same for a cell of one call: its door there, and no management. */
   public Settings listening(Listen there) {
     return new Settings(

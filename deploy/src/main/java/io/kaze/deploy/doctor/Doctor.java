@@ -1,0 +1,47 @@
+package io.kaze.deploy.doctor;
+
+import io.kaze.deploy.cell.CellFile;
+import io.kaze.deploy.settings.Settings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at everything a cell needs. Starts nothing and changes nothing. Blocks. */
+public final class Doctor {
+  private final Settings settings;
+
+  /** For a cell with these settings. */
+  public Doctor(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** One finding for each thing looked at. */
+  public List<Finding> look() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Machine.java());
+    findings.add(Machine.memory());
+    findings.addAll(DataFolderLook.at(settings.data()));
+    findings.add(PostgresLook.at(settings));
+    if (isOurs()) {
+      findings.add(Finding.ok("ports", "held by the cell that runs"));
+    } else {
+      findings.add(PortLook.at("door", settings.door(), "--port"));
+      settings
+          .management()
+          .ifPresent(where -> findings.add(PortLook.at("management", where, "--management-port")));
+    }
+    findings.addAll(CatalogueLook.at(settings));
+    return findings;
+  }
+
+  /** Whether a cell runs on the data folder: then its ports are taken, and by right. */
+  private boolean isOurs() {
+    try {
+      Optional<CellFile> running = CellFile.read(settings.data());
+      return running.isPresent();
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+}
