@@ -72,10 +72,11 @@ public final class Cell {
     LOG.info("Stopping; running tasks have {} ms", settings.stopDeadline().toMillis());
     ground.door().stopping();
     ground.kernel().relay().rest();
-    return rooms
-        .drain(settings.stopDeadline())
-        .onFailure(failure -> LOG.warn("The rooms did not rest cleanly", failure))
-        .transform(v -> opened.close())
-        .compose(v -> vertx.close());
+    Future<Void> closed =
+        rooms
+            .drain(settings.stopDeadline())
+            .onFailure(failure -> LOG.warn("The rooms did not rest cleanly", failure))
+            .transform(v -> opened.close());
+    return LastStep.close(vertx, closed);
   }
 }

@@ -28,7 +28,7 @@ public final class JournalLook {
    */
   public static Future<Verification> verify(Settings settings) {
     JournalLook look = new JournalLook(settings);
-    return look.run().eventually(look.vertx::close);
+    return LastStep.close(look.vertx, look.run());
   }
 
   private Future<Verification> run() {

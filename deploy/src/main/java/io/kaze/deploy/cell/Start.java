@@ -48,22 +48,35 @@ final class Start {
   Future<Cell> run() {
     opened.add(Part.METERS, meters::close);
     Future<Keeper> keeper = opened.when(Part.KEEPER, keeper(), Keeper::close);
+    Promise<Cell> up = Promise.promise();
+    opening(keeper)
+        .onComplete(
+            up::complete,
+            // The keeper's fault first: a data folder in use explains a port that is taken.
+            cause -> abandoned(keeper.failed() ? keeper.cause() : cause).onComplete(up));
+    return up.future();
+  }
+
+  private Future<Cell> opening(Future<Keeper> keeper) {
     Future<Door> door = opened.when(Part.DOOR, Door.listen(vertx, settings), Door::close);
     Future<Optional<ManagementServer>> management = management();
     Future<LiveCatalogue> catalogue = catalogue();
     Future<LocalToken> token = keeper.compose(v -> token());
     Future<Kernel> kernel = keeper.compose(this::kernel);
     return Future.join(keeper, door, management, catalogue, token, kernel)
-        .map(v ->
-            new Ground(
-                kernel.result(),
-                catalogue.result(),
-                token.result(),
-                door.result(),
-                management.result()))
-        .compose(this::assembled)
-        // The keeper's fault first: a data folder in use explains a port that is taken.
-        .recover(cause -> abandoned(keeper.failed() ? keeper.cause() : cause));
+        .map(
+            v ->
+                new Ground(
+                    kernel.result(),
+                    catalogue.result(),
+                    token.result(),
+                    door.result(),
+                    management.result()))
+        .compose(this::assembled);
+  }
+
+  private Future<Cell> abandoned(Throwable cause) {
+    return LastStep.close(vertx, opened.close().transform(v -> Future.failedFuture(cause)));
   }
 
   private Future<Cell> assembled(Ground ground) {
@@ -99,10 +112,6 @@ final class Start {
         Part.FILE,
         () -> vertx.executeBlocking(() -> CellFile.remove(settings.data()), false).mapEmpty());
     return vertx.executeBlocking(() -> file.write(settings.data()), false).mapEmpty();
-  }
-
-  private Future<Cell> abandoned(Throwable cause) {
-    return opened.close().compose(v -> vertx.close()).transform(v -> Future.failedFuture(cause));
   }
 
   private Future<Keeper> keeper() {
