@@ -4,13 +4,11 @@ import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Refuses a request by the length it announces, before its body is sent. What announces no length
- * is counted by the route that reads it, which also tells a client to go on that waits to be told
- * (RFC 9110 §10.1.1).
+ * Refuses a request by the length it announces, before its body is read. What announces no length
+ * is counted by the route that reads it.
  */
 final class SizeLimit implements Handler<RoutingContext> {
   private final long bytesMax;
@@ -21,8 +19,7 @@ final class SizeLimit implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && bytes(length) > bytesMax) {
       var _ = Reply.problem(context, Problem.tooLarge("The request has", bytes(length), bytesMax));
       return;

@@ -56,5 +56,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.setLevel(Level.WARN);
     root.addAppender(appender);
     context.getLogger("io.kaze").setLevel(Level.toLevel(level));
+    // It warns that two pools count under one name, which is meant.
+    context.getLogger("io.micrometer").setLevel(Level.ERROR);
   }
 }

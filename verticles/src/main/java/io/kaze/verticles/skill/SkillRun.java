@@ -11,7 +11,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,17 +24,6 @@ final class SkillRun {
   private static final Logger LOG = LoggerFactory.getLogger(SkillRun.class);
   private static final long NO_TIMER = -1;
 
-  /** Who has it run. */
-  interface Listener {
-    Listener NONE = new Listener() {};
-
-    /** The work ended; on the work's thread, with what is left to do on the host's context. */
-    default void ended(SkillRun run, Runnable rest) {}
-
-    /** It goes on although it was interrupted; on the host's context. */
-    default void stuck(SkillRun run) {}
-  }
-
   /** How long a handler may take to end once it is interrupted. */
   static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -41,8 +31,8 @@ final class SkillRun {
   private final Said<SkillAsk> ask;
   private final SkillWork work;
   private final Promise<SkillAnswer> answer = Promise.promise();
-  private final OwnThread thread = new OwnThread();
-  private Listener listener = Listener.NONE;
+  private Consumer<Runnable> ended = step -> {};
+  private @Nullable Thread thread;
   private long timer = NO_TIMER;
 
   SkillRun(Vertx vertx, Said<SkillAsk> ask, SkillWork work) {
@@ -71,15 +61,20 @@ final class SkillRun {
     }
   }
 
-  /** Begins to compute, on a thread of these; its end is told there. */
-  void begin(InstantSource clock, Executor threads, Listener listener) {
+  /**
+   * Begins to compute.
+   *
+   * @param ended told at the end, on any thread and perhaps twice, what is left to do on the host's
+   *     context
+   */
+  void begin(InstantSource clock, Consumer<Runnable> ended) {
     Duration timeout = work.skill().execution().timeout();
     Instant deadline = ask.envelope().deadline();
     if (deadline == null || clock.instant().plus(timeout).isBefore(deadline)) {
       answerIn(timeout, "%s is given %s".formatted(ask.message().skill(), spoken(timeout)));
     }
-    this.listener = listener;
-    threads.execute(() -> listener.ended(this, onOwnThread()));
+    this.ended = ended;
+    thread = Thread.ofVirtual().name("skill " + ask.message().skill()).start(this::compute);
   }
 
   private static String spoken(Duration timeout) {
@@ -94,20 +89,18 @@ final class SkillRun {
             t -> breakOff(new Fault(Fault.TIMED_OUT, "It took too long: " + why + ".")));
   }
 
-  /** Works, and tells what is left to do on the host's context. */
-  private Runnable onOwnThread() {
-    if (!thread.enter()) {
-      return () -> {};
-    }
+  /** On the work's own thread. */
+  private void compute() {
     try {
       SkillAnswer done = work.call();
-      return () -> end(done);
+      ended.accept(() -> end(done));
     } catch (Throwable crash) {
-      // Whatever it is, whoever asked must hear of it.
+      // Whatever it is, whoever asked must hear of it; an error of the machine goes further up.
       SkillCrash told = new SkillCrash(ask.message(), crash);
-      return () -> crashed(told);
-    } finally {
-      thread.leave();
+      ended.accept(() -> crashed(told));
+      if (crash instanceof OutOfMemoryError error) {
+        throw error;
+      }
     }
   }
 
@@ -121,13 +114,10 @@ final class SkillRun {
     if (answer.tryFail(crash)) {
       LOG.warn("{}", crash.getMessage(), crash.getCause());
     }
-    if (crash.getCause() instanceof OutOfMemoryError error) {
-      throw error;
-    }
   }
 
   void cancel() {
-    breakOff(EndedGoals.FAULT);
+    breakOff(new Fault(Fault.CANCELLED, "The goal was cancelled."));
   }
 
   private void breakOff(Fault fault) {
@@ -145,13 +135,17 @@ final class SkillRun {
 
   private void interrupt() {
     vertx.cancelTimer(timer);
-    if (thread.interrupt()) {
-      timer = vertx.setTimer(GRACE.toMillis(), t -> listener.stuck(this));
+    if (thread != null) {
+      thread.interrupt();
+      timer = vertx.setTimer(GRACE.toMillis(), t -> giveUp());
     }
   }
 
-  @Override
-  public String toString() {
-    return ask.message().skill() + " for " + ask.message().goalId();
+  /**
+   * Its place is needed: a handler that does not heed an interrupt must not stop all the others.
+   */
+  private void giveUp() {
+    LOG.error("{} goes on {} after it was interrupted", ask.message().skill(), GRACE);
+    ended.accept(() -> {});
   }
 }

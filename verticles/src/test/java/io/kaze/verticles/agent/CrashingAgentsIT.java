@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,10 +51,9 @@ class CrashingAgentsIT {
     };
   }
 
-  private static AgentSettings restarting(
-      int triesMax, int agentMax, int verticalMax, Duration rest) {
+  private static AgentSettings restarting(int agentMax, int verticalMax, Duration rest) {
     return new AgentSettings(
-        triesMax,
+        3,
         Duration.ofMinutes(1),
         new RestartPolicy(
             agentMax, Duration.ofHours(1), Duration.ofMillis(1), Duration.ofMillis(5)),
@@ -131,7 +129,7 @@ class CrashingAgentsIT {
 
   @Test
   void anAgentThatCrashesTooOftenTakesItsVerticalDownAndAllAreStartedAgain() {
-    open(restarting(3, 2, 5, Duration.ofHours(1)), poisonedBy("poison"));
+    open(restarting(2, 5, Duration.ofHours(1)), poisonedBy("poison"));
     house.give(house.task("colleague", "echo", text("water")));
     house.give(house.task("helper", "echo", text("water")));
     house.nextDraft();
@@ -173,24 +171,18 @@ class CrashingAgentsIT {
 
   @Test
   void aVerticalThatIsRestartedTooOftenRestsAndTheCellSaysSoAndNoTaskIsLost() {
-    // More tries than crashes: whichever task they fall on is done in the end.
-    open(restarting(9, 1, 1, Duration.ofMillis(500)), crashing(4));
+    open(restarting(1, 1, Duration.ofMillis(500)), crashing(4));
     for (int i = 0; i < 3; i++) {
       house.give(house.task("clerk", "echo", text("letter " + i)));
     }
 
-    AtomicReference<List<VerticalDown>> down = new AtomicReference<>(List.of());
-    eventually(
-        "the cell is told",
-        () -> {
-          down.set(house.agents.down());
-          return !down.get().isEmpty();
-        });
+    eventually("the cell is told", () -> !house.agents.down().isEmpty());
+    List<VerticalDown> down = house.agents.down();
     for (int i = 0; i < 3; i++) {
       house.nextDraft();
     }
 
-    assertThat(down.get())
+    assertThat(down)
         .singleElement()
         .satisfies(vertical -> {
           assertThat(vertical.vertical()).isEqualTo("sales");
@@ -203,7 +195,7 @@ class CrashingAgentsIT {
 
   @Test
   void crashesAreRememberedOverTheProcesssLife() {
-    AgentSettings settings = restarting(3, 2, 5, Duration.ofHours(1));
+    AgentSettings settings = restarting(2, 5, Duration.ofHours(1));
     open(settings, crashing(2));
     house.give(house.task("clerk", "echo", text("x")));
     house.nextDraft();
