@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Reads a kept file from its start, a part at a time. It blocks: for virtual threads only. */
+/** Reads a kept file from its start, a part at a time. It blocks: never on an event loop. */
 public final class AttachmentStream extends InputStream {
   private static final int SECONDS_MAX = 30;
 

@@ -97,7 +97,7 @@ create function append(
   r_tenant text[], r_stream text[], r_expected bigint[], r_settles uuid[],
   e_request int[], e_id uuid[], e_cause uuid[], e_subject text[], e_kind text[], e_correlation text[],
   e_deadline bigint[], e_traceparent text[], e_at bigint[], e_body text[], e_address text[], e_held boolean[])
-returns table (request int, outcome int, at_position bigint, at_sequence bigint)
+returns table (request int, outcome int, at_position bigint)
 language plpgsql security definer
 set search_path = kaze, pg_temp
 set enable_seqscan = off
@@ -110,14 +110,14 @@ begin
   return query
   with asked as materialized (
     select r.request::int, r.tenant, r.stream, r.expected, r.settles,
-           (select c.sequence from chain c where c.tenant = r.tenant) as last_sequence,
-           (select c.hash from chain c where c.tenant = r.tenant) as last_hash,
+           c.sequence as last_sequence, c.hash as last_hash,
            coalesce((select e.position from entry e where e.tenant = r.tenant and e.stream = r.stream
                      order by e.position desc limit 1), 0) as last_position,
-           (select b.entry_id from baton b where b.entry_id = r.settles) as baton,
-           (select b.holder from baton b where b.entry_id = r.settles) as baton_holder
+           b.entry_id as baton, b.holder as baton_holder
     from unnest(r_tenant, r_stream, r_expected, r_settles)
          with ordinality as r(tenant, stream, expected, settles, request)
+    left join chain c on c.tenant = r.tenant
+    left join lateral (select l.entry_id, l.holder from baton l where l.entry_id = r.settles) b on true
   ), given as materialized (
     select n.*, a.tenant, a.stream
     from unnest(e_request, e_id, e_cause, e_subject, e_kind, e_correlation, e_deadline, e_traceparent,
@@ -170,9 +170,7 @@ begin
           order by h.tenant, h.sequence desc) x
     where c.tenant = x.tenant
   )
-  select d.request, d.outcome, d.last_position,
-         coalesce((select min(h.sequence) from hashed h where h.request = d.request), 0)
-  from decided d;
+  select d.request, d.outcome, d.last_position from decided d;
 end
 $$;
 

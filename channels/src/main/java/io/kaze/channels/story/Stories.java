@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads goals' stories from the journal, a page at a time. */
 public final class Stories {
-  private static final int PAGE = 64;
+  private static final int PAGE = 16;
 
   private final Journal journal;
 

@@ -85,7 +85,7 @@ final class Upkeep {
   }
 
   private void cancelled(Baton task) {
-    Fault fault = new Fault(Fault.CANCELLED, "The goal was cancelled.");
+    Fault fault = new Fault(Fault.CANCELLED, "The goal is over before its agent could begin.");
     settlement.orLater(task, settlement.cancelled(task.entry(), fault));
   }
 }

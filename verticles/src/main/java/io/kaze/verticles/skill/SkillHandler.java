@@ -6,8 +6,8 @@ import io.vertx.core.json.JsonObject;
  * The method of a skill that computes: a task's input in, its output out.
  *
  * <p>Stateless and repeatable: the same input and material give the same output, and nothing
- * outside changes. It is called on a virtual thread of its own and may block; it must end soon
- * after its thread is interrupted, which is how a deadline or a cancelled goal stops it.
+ * outside changes. It is called on a thread of its own and may block; it must end soon after its
+ * thread is interrupted, which is how a deadline or a cancelled goal stops it.
  */
 @FunctionalInterface
 public interface SkillHandler {

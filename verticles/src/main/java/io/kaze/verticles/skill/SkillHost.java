@@ -9,24 +9,17 @@ import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Said;
 import io.kaze.verticles.catalogue.Catalogue;
 import io.kaze.verticles.catalogue.SkillDefinition;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the skills that compute: each handler answers at its {@link Addresses#skill address}, on a
- * virtual thread of its own, as many at a time as the machine has processors; the others wait in
- * order of arrival.
+ * thread of its own, as many at a time as the machine has processors; the others wait in order of
+ * arrival.
  *
  * <p>An ask is answered by its deadline, and within its skill's timeout from when it began to
  * compute, with {@link Fault#TIMED_OUT}; or at once with {@link Fault#CANCELLED} when its goal is
@@ -43,9 +36,9 @@ public final class SkillHost extends VerticleBase {
   private final Kernel kernel;
   private final Supplier<Catalogue> catalogue;
   private final Map<String, SkillHandler> handlers;
-  // Touched on this verticle's context alone.
-  private final Deque<SkillRun> waiting = new ArrayDeque<>();
-  private final Set<SkillRun> running = new LinkedHashSet<>();
+  private final MeterRegistry meters;
+  private final EndedGoals ended = new EndedGoals();
+  private @Nullable SkillSlots slots;
 
   /**
    * Serves handlers by name.
@@ -61,32 +54,35 @@ public final class SkillHost extends VerticleBase {
     this.kernel = kernel;
     this.catalogue = catalogue;
     this.handlers = Map.copyOf(handlers);
-    Gauge.builder("kaze.skill.running", running, Set::size).register(meters);
-    Gauge.builder("kaze.skill.waiting", waiting, Deque::size).register(meters);
+    this.meters = meters;
   }
 
   @Override
   public Future<?> start() {
+    SkillSlots open = new SkillSlots(context, kernel.clock(), RUNNING_MAX, meters);
+    slots = open;
     handlers.forEach((name, handler) ->
-        kernel.bus().answer(Addresses.skill(name), ask -> take(name, handler, ask)));
-    kernel.bus().hear(Addresses.CANCEL_TASKS, this::cancel);
+        kernel.bus().answer(Addresses.skill(name), ask -> take(name, handler, ask, open)));
+    kernel.bus().hear(Addresses.CANCEL_TASKS, cancel -> cancel(cancel, open));
     return Future.succeededFuture();
   }
 
-  private Future<SkillAnswer> take(String name, SkillHandler handler, Said<SkillAsk> ask) {
+  private Future<SkillAnswer> take(
+      String name, SkillHandler handler, Said<SkillAsk> ask, SkillSlots open) {
     SkillDefinition skill = catalogue.get().skill(ask.message().skill()).orElse(null);
     if (skill == null || !name.equals(skill.execution().handler())) {
       return refusal(Fault.UNABLE, "There is no skill " + ask.message().skill() + " here", false);
     }
-    if (waiting.size() >= WAITING_MAX) {
+    if (ended.contains(ask)) {
+      return Future.succeededFuture(new SkillAnswer.Refusal(EndedGoals.FAULT, false));
+    }
+    if (open.waiting() >= WAITING_MAX) {
       return refusal(Fault.UNAVAILABLE, WAITING_MAX + " tasks wait for skills already", true);
     }
     Material material = new AskedMaterial(kernel.attachments(), ask);
     SkillRun run =
         new SkillRun(vertx, ask, new SkillWork(skill, handler, ask.message().input(), material));
-    waiting.add(run);
-    run.waitUntilDeadline(kernel.clock());
-    next();
+    open.add(run);
     return run.answer();
   }
 
@@ -94,40 +90,17 @@ public final class SkillHost extends VerticleBase {
     return Future.succeededFuture(new SkillAnswer.Refusal(new Fault(code, why), retryable));
   }
 
-  private void next() {
-    while (running.size() < RUNNING_MAX && !waiting.isEmpty()) {
-      SkillRun run = waiting.poll();
-      if (!run.answered()) {
-        running.add(run);
-        begin(run, context);
-      }
-    }
-  }
-
-  private void begin(SkillRun run, Context here) {
-    run.begin(kernel.clock(), end -> here.runOnContext(v -> ended(run, end)));
-  }
-
-  private void ended(SkillRun run, Runnable end) {
-    running.remove(run);
-    end.run();
-    next();
-  }
-
-  private void cancel(Said<CancelTasks> cancel) {
-    all().stream().filter(run -> run.isFor(cancel)).forEach(SkillRun::cancel);
-  }
-
-  private List<SkillRun> all() {
-    List<SkillRun> all = new ArrayList<>(running);
-    all.addAll(waiting);
-    return all;
+  private void cancel(Said<CancelTasks> cancel, SkillSlots open) {
+    ended.add(cancel);
+    open.all().stream().filter(run -> run.isFor(cancel)).forEach(SkillRun::cancel);
   }
 
   /** Breaks off what is being computed; whoever asked is told that the ask failed. */
   @Override
   public Future<?> stop() {
-    all().forEach(SkillRun::abandon);
+    if (slots != null) {
+      slots.close();
+    }
     return Future.succeededFuture();
   }
 }

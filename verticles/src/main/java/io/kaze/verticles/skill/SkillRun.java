@@ -11,8 +11,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +23,17 @@ final class SkillRun {
   private static final Logger LOG = LoggerFactory.getLogger(SkillRun.class);
   private static final long NO_TIMER = -1;
 
+  /** Who has it run. */
+  interface Listener {
+    Listener NONE = new Listener() {};
+
+    /** The work ended; on the work's thread, with what is left to do on the host's context. */
+    default void ended(SkillRun run, Runnable rest) {}
+
+    /** It goes on although it was interrupted; on the host's context. */
+    default void stuck(SkillRun run) {}
+  }
+
   /** How long a handler may take to end once it is interrupted. */
   static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -31,8 +41,8 @@ final class SkillRun {
   private final Said<SkillAsk> ask;
   private final SkillWork work;
   private final Promise<SkillAnswer> answer = Promise.promise();
-  private Consumer<Runnable> ended = step -> {};
-  private @Nullable Thread thread;
+  private final OwnThread thread = new OwnThread();
+  private Listener listener = Listener.NONE;
   private long timer = NO_TIMER;
 
   SkillRun(Vertx vertx, Said<SkillAsk> ask, SkillWork work) {
@@ -61,20 +71,15 @@ final class SkillRun {
     }
   }
 
-  /**
-   * Begins to compute.
-   *
-   * @param ended told at the end, on any thread and perhaps twice, what is left to do on the host's
-   *     context
-   */
-  void begin(InstantSource clock, Consumer<Runnable> ended) {
+  /** Begins to compute, on a thread of these; its end is told there. */
+  void begin(InstantSource clock, Executor threads, Listener listener) {
     Duration timeout = work.skill().execution().timeout();
     Instant deadline = ask.envelope().deadline();
     if (deadline == null || clock.instant().plus(timeout).isBefore(deadline)) {
       answerIn(timeout, "%s is given %s".formatted(ask.message().skill(), spoken(timeout)));
     }
-    this.ended = ended;
-    thread = Thread.ofVirtual().name("skill " + ask.message().skill()).start(this::compute);
+    this.listener = listener;
+    threads.execute(() -> listener.ended(this, onOwnThread()));
   }
 
   private static String spoken(Duration timeout) {
@@ -89,18 +94,20 @@ final class SkillRun {
             t -> breakOff(new Fault(Fault.TIMED_OUT, "It took too long: " + why + ".")));
   }
 
-  /** On the work's own thread. */
-  private void compute() {
+  /** Works, and tells what is left to do on the host's context. */
+  private Runnable onOwnThread() {
+    if (!thread.enter()) {
+      return () -> {};
+    }
     try {
       SkillAnswer done = work.call();
-      ended.accept(() -> end(done));
+      return () -> end(done);
     } catch (Throwable crash) {
-      // Whatever it is, whoever asked must hear of it; an error of the machine goes further up.
+      // Whatever it is, whoever asked must hear of it.
       SkillCrash told = new SkillCrash(ask.message(), crash);
-      ended.accept(() -> crashed(told));
-      if (crash instanceof OutOfMemoryError error) {
-        throw error;
-      }
+      return () -> crashed(told);
+    } finally {
+      thread.leave();
     }
   }
 
@@ -114,10 +121,13 @@ final class SkillRun {
     if (answer.tryFail(crash)) {
       LOG.warn("{}", crash.getMessage(), crash.getCause());
     }
+    if (crash.getCause() instanceof OutOfMemoryError error) {
+      throw error;
+    }
   }
 
   void cancel() {
-    breakOff(new Fault(Fault.CANCELLED, "The goal was cancelled."));
+    breakOff(EndedGoals.FAULT);
   }
 
   private void breakOff(Fault fault) {
@@ -135,17 +145,13 @@ final class SkillRun {
 
   private void interrupt() {
     vertx.cancelTimer(timer);
-    if (thread != null) {
-      thread.interrupt();
-      timer = vertx.setTimer(GRACE.toMillis(), t -> giveUp());
+    if (thread.interrupt()) {
+      timer = vertx.setTimer(GRACE.toMillis(), t -> listener.stuck(this));
     }
   }
 
-  /**
-   * Its place is needed: a handler that does not heed an interrupt must not stop all the others.
-   */
-  private void giveUp() {
-    LOG.error("{} goes on {} after it was interrupted", ask.message().skill(), GRACE);
-    ended.accept(() -> {});
+  @Override
+  public String toString() {
+    return ask.message().skill() + " for " + ask.message().goalId();
   }
 }

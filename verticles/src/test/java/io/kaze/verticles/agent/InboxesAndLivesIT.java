@@ -22,6 +22,7 @@ import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Reading;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskFailed;
+import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.testing.NoBlockedThreads;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.verticles.catalogue.Catalogue;
@@ -167,12 +168,7 @@ class InboxesAndLivesIT {
     next(begun);
     eventually("one waits", () -> house.snapshot().getFirst().waiting() == 1);
 
-    Envelope envelope = Envelope.of(TENANT, house.goal.toString());
-    house
-        .kernel
-        .kernel()
-        .bus()
-        .tell(Addresses.CANCEL_TASKS, new Said<>(envelope, new CancelTasks(house.goal)));
+    cancel(house, TENANT);
 
     next(interrupted);
     eventually("all batons end", () -> house.pending().isEmpty());
@@ -184,17 +180,39 @@ class InboxesAndLivesIT {
   }
 
   @Test
+  void aTaskThatComesAfterItsGoalWasCancelledIsNotBegun() {
+    AgentHouse house = house(new Hanging(begun, interrupted));
+    house.give(house.task("clerk", "echo", text("running")));
+    next(begun);
+    cancel(house, TENANT);
+    next(interrupted);
+
+    house.give(house.task("clerk", "echo", text("late")));
+
+    eventually("all batons end", () -> house.pending().isEmpty());
+    assertThat(house.story().getLast())
+        .isInstanceOfSatisfying(
+            TaskFailed.class,
+            failed -> assertThat(failed.fault().code()).isEqualTo(Fault.CANCELLED));
+    assertThat(begun).isEmpty();
+  }
+
+  private static void cancel(AgentHouse house, TenantId tenant) {
+    Envelope envelope = Envelope.of(tenant, house.goal.toString());
+    house
+        .kernel
+        .kernel()
+        .bus()
+        .tell(Addresses.CANCEL_TASKS, new Said<>(envelope, new CancelTasks(house.goal)));
+  }
+
+  @Test
   void anotherTenantsCancelTouchesNothing() {
     AgentHouse house = house(gated);
     house.give(house.task("clerk", "echo", text("x")));
     next(begun);
 
-    Envelope other = Envelope.of(TestKernel.OTHER, house.goal.toString());
-    house
-        .kernel
-        .kernel()
-        .bus()
-        .tell(Addresses.CANCEL_TASKS, new Said<>(other, new CancelTasks(house.goal)));
+    cancel(house, TestKernel.OTHER);
     gate.release();
 
     assertThat(house.nextDraft().taskId()).isEqualTo("t1");

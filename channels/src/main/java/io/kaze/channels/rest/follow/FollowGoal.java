@@ -8,6 +8,7 @@ import io.kaze.channels.rest.goal.GoalPath;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
 import io.kaze.channels.rest.route.Operation;
+import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class FollowGoal implements Operation {
     }
     if (last > 0 && Telling.isLast(found.getFirst().event())) {
       // By the standard, this and nothing else has a browser stop asking.
-      return request.response().setStatusCode(204).end();
+      return Reply.nothing(request);
     }
     if (!streams.reserve()) {
       String detail = "%d streams are open already".formatted(settings.streamsMax());
@@ -76,6 +77,7 @@ public final class FollowGoal implements Operation {
     EventStream stream =
         new EventStream(request, journal, caller.tenant(), goal, last, settings, streams);
     stream.open();
+    request.request().resume();
     return Future.succeededFuture();
   }
 

@@ -21,6 +21,13 @@ public final class Reply {
     return body(request, body.toBuffer());
   }
 
+  /** With nothing, which is all there is to say. */
+  public static Future<Void> nothing(RoutingContext request) {
+    Future<Void> written = request.response().setStatusCode(204).end();
+    Leftover.readAway(request);
+    return written;
+  }
+
   /** With a problem; nothing when the answer is on its way already or nobody waits for one. */
   public static Future<Void> problem(RoutingContext request, Problem problem) {
     HttpServerResponse response = request.response();

@@ -3,11 +3,11 @@ package io.kaze.channels.rest.submit;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** How a request's body comes. */
 final class Arrival {
@@ -29,12 +29,10 @@ final class Arrival {
     request.resume();
   }
 
-  /** The same future, or a problem when it takes too long. */
-  static <T> Future<T> within(Duration max, Future<T> body) {
-    return body.timeout(max.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(failure ->
-            Future.failedFuture(
-                failure instanceof TimeoutException ? tooSlow(max).fault() : failure));
+  /** When the body is in; from then on that it takes too long, nothing more of it is taken. */
+  static <T> Future<T> within(Duration max, Vertx vertx, Promise<T> body) {
+    long timer = vertx.setTimer(max.toMillis(), t -> body.tryFail(tooSlow(max).fault()));
+    return body.future().onComplete(v -> vertx.cancelTimer(timer));
   }
 
   private static Problem tooSlow(Duration max) {

@@ -32,9 +32,9 @@ final class FormFiles {
         Future.all(files).onSuccess(all -> received.tryComplete()).onFailure(received::tryFail));
   }
 
-  /** When all files are in, and the whole form. */
-  Future<Void> all() {
-    return received.future();
+  /** When all files are in, and the whole form; once it has failed, no more is taken. */
+  Promise<Void> received() {
+    return received;
   }
 
   private static Throwable told(Throwable failure) {

@@ -33,7 +33,8 @@ final class FormReception implements Reception {
     expectForm(request);
     FormFiles files = new FormFiles(request, inflow);
     Arrival.begin(request);
-    return Arrival.within(limits.receivedWithin(), files.all()).map(v -> said(request));
+    return Arrival.within(limits.receivedWithin(), routing.vertx(), files.received())
+        .map(v -> said(request));
   }
 
   /** Without a boundary, what comes would be read as a form without any parts. */

@@ -67,9 +67,9 @@ final class Inflow {
     }
   }
 
-  /** All are complete: keeps them for good, in their order. */
+  /** All are complete: keeps them for good, in their order. Ends when each has ended. */
   Future<List<AttachmentRef>> keep() {
-    return Future.all(files.stream().map(InflowFile::finish).toList()).map(all -> all.list());
+    return Future.join(files.stream().map(InflowFile::finish).toList()).map(all -> all.list());
   }
 
   /** The request comes to nothing: drops what was kept of it. Never fails; what stays is logged. */

@@ -34,7 +34,7 @@ final class JsonReception implements Reception {
     check(announced);
     long reserved = announced < 0 ? limits.jsonBytesMax() : announced;
     reserve(reserved);
-    return Arrival.within(limits.receivedWithin(), body(request))
+    return Arrival.within(limits.receivedWithin(), routing.vertx(), body(request))
         .compose(body -> read(routing, body))
         .compose(read -> files(read, inflow))
         .onComplete(v -> held.addAndGet(-reserved));
@@ -58,7 +58,7 @@ final class JsonReception implements Reception {
     }
   }
 
-  private Future<Buffer> body(HttpServerRequest request) {
+  private Promise<Buffer> body(HttpServerRequest request) {
     Promise<Buffer> whole = Promise.promise();
     Buffer body = Buffer.buffer();
     request.exceptionHandler(whole::tryFail);
@@ -71,7 +71,7 @@ final class JsonReception implements Reception {
       }
     });
     Arrival.begin(request);
-    return whole.future();
+    return whole;
   }
 
   private RuntimeException tooLong() {

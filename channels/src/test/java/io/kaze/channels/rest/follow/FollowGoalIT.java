@@ -265,13 +265,30 @@ class FollowGoalIT {
     try (DeafClient deaf = new DeafClient(cell.server().actualPort(), goal)) {
       deaf.hearsThatItBegins();
 
-      // There is one place: as long as the deaf client has it, this is refused.
-      int status = 503;
-      while (status == 503) {
-        status = cell.fetch("/goals/" + ended + "/events").statusCode();
-      }
-
-      assertThat(status).isEqualTo(200);
+      assertThat(statusOnceThereIsAPlace(ended)).isEqualTo(200);
     }
+  }
+
+  @Test
+  void aClientThatLeavesFreesItsPlace() throws Exception {
+    open(new FollowSettings(1, NEVER, NEVER, NEVER));
+    GoalId goal = cell.goal();
+    GoalId ended = cell.goal();
+    cell.happens(ended, new GoalCancelled(ended, "enough"));
+    DeafClient leaving = new DeafClient(cell.server().actualPort(), goal);
+    leaving.hearsThatItBegins();
+
+    leaving.close();
+
+    assertThat(statusOnceThereIsAPlace(ended)).isEqualTo(200);
+  }
+
+  /** Asks again as long as the one place is taken. */
+  private int statusOnceThereIsAPlace(GoalId goal) throws Exception {
+    int status = 503;
+    while (status == 503) {
+      status = cell.fetch("/goals/" + goal + "/events").statusCode();
+    }
+    return status;
   }
 }
