@@ -64,14 +64,13 @@ final class Start {
     Future<LocalToken> token = keeper.compose(v -> token());
     Future<Kernel> kernel = keeper.compose(this::kernel);
     return Future.join(keeper, door, management, catalogue, token, kernel)
-        .map(
-            v ->
-                new Ground(
-                    kernel.result(),
-                    catalogue.result(),
-                    token.result(),
-                    door.result(),
-                    management.result()))
+        .map(v ->
+            new Ground(
+                kernel.result(),
+                catalogue.result(),
+                token.result(),
+                door.result(),
+                management.result()))
         .compose(this::assembled);
   }
 

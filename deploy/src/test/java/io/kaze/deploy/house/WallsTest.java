@@ -21,7 +21,9 @@ import io.vertx.core.eventbus.EventBus;
 import java.util.Set;
 
 /** The walls inside the house; those between the rooms are also kept by each room's build. */
-@AnalyzeClasses(packages = "io.kaze", importOptions = {DoNotIncludeTests.class, WallsTest.NoTestJars.class})
+@AnalyzeClasses(
+    packages = "io.kaze",
+    importOptions = {DoNotIncludeTests.class, WallsTest.NoTestJars.class})
 class WallsTest {
 
   /** Packaged, the kernel's test classes come as a jar of their own. */
