@@ -57,12 +57,9 @@ public final class CommandLineInterface {
 
   private int misused(ParameterException misuse, String[] arguments) {
     CommandLine command = misuse.getCommandLine();
-    say(String.valueOf(misuse.getMessage()));
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr())) {
-      command
-          .getErr()
-          .println("See: %s --help".formatted(command.getCommandSpec().qualifiedName()));
-    }
+    say(misuse.getMessage() + Suggestion.after(misuse));
+    String help = "See: %s --help".formatted(command.getCommandSpec().qualifiedName());
+    terminal.err().println(help);
     return ExitCode.USAGE;
   }
 

@@ -3,6 +3,8 @@ package io.kaze.deploy.settings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One thing a cell can be told. Its path is its place in {@code kaze.yaml}; the environment
@@ -61,6 +63,18 @@ public enum Key {
 
   static Optional<Key> of(String path) {
     return Arrays.stream(values()).filter(key -> key.path.equals(path)).findFirst();
+  }
+
+  /** Every path there is, of keys and of sections. */
+  static Set<String> words() {
+    Set<String> words = new TreeSet<>();
+    for (Key key : values()) {
+      words.add(key.path);
+      if (key.path.contains(".")) {
+        words.add(key.path.substring(0, key.path.indexOf('.')));
+      }
+    }
+    return words;
   }
 
   /** Whether a path is the beginning of some key's path. */

@@ -5,7 +5,6 @@ import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -110,7 +109,7 @@ final class SettingsFile {
   }
 
   private static String meant(String path) {
-    return Spelling.nearest(path, Arrays.stream(Key.values()).map(Key::path).toList())
+    return Spelling.nearest(path, Key.words())
         .map(near -> "; did you mean " + near + "?")
         .orElse("");
   }

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word someone may have meant: the nearest by edit distance (Levenshtein 1966). */
-final class Spelling {
+public final class Spelling {
 
   private Spelling() {}
 
   /** The nearest word, if at most a third of it was mistyped. */
-  static Optional<String> nearest(String typed, Collection<String> words) {
+  public static Optional<String> nearest(String typed, Collection<String> words) {
     return words.stream()
         .filter(word -> distance(typed, word) <= Math.max(2, word.length() / 3))
         .min(Comparator.comparingInt(word -> distance(typed, word)));

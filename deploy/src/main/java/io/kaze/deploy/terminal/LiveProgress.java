@@ -74,7 +74,10 @@ final class LiveProgress implements Progress {
 
   /** Cut so that a line is one line: only then does going up by lines land where it began. */
   private String fitted(String text, int taken) {
-    int room = Math.max(0, terminal.columns() - 1 - taken);
-    return text.length() <= room ? text : text.substring(0, Math.max(0, room - 1)) + "…";
+    int room = terminal.columns() - 1 - taken;
+    if (room <= 0) {
+      return "";
+    }
+    return text.length() <= room ? text : text.substring(0, room - 1) + "…";
   }
 }
