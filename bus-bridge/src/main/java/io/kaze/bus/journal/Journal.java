@@ -52,6 +52,11 @@ public interface Journal {
   /** Recomputes a tenant's hash chain from its first entry. */
   Future<Verification> verify(TenantId tenant);
 
+  /** What this process writes, for those who watch it. */
+  default JournalLoad load() {
+    return JournalLoad.NONE;
+  }
+
   /** From now on, this one carries what is appended. Called once, before the first append. */
   void carriedBy(Carrier carrier);
 }

@@ -1,7 +1,10 @@
 package io.kaze.deploy.cell;
 
+import io.kaze.bus.journal.Journal;
+import io.kaze.bus.journal.JournalLoad;
 import io.kaze.bus.kernel.Kernel;
-import io.kaze.bus.relay.Relay;
+import io.kaze.bus.tenant.TenantId;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -17,28 +20,51 @@ import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a cell counts, and the Vert.x instance that is counted with it. */
 final class Meters {
+  private static final int PENDING_MAX = 10_000;
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
+  private volatile @Nullable Kernel kernel;
+  private volatile double pending = Double.NaN;
 
   PrometheusMeterRegistry registry() {
     return registry;
   }
 
   /** Counts the process and the kernel. */
-  void bindCell(Kernel kernel) {
-    Gauge.builder("kaze.relay.carrying", kernel.relay(), Relay::carrying)
-        .description("batons this process carries now")
-        .register(registry);
+  void bindCell(Kernel bound) {
+    kernel = bound;
+    Journal journal = bound.journal();
+    count("kaze.journal.appends", "appends answered", journal, JournalLoad::appends);
+    count("kaze.journal.batches", "commits that carried them", journal, JournalLoad::batches);
+    gauge("kaze.journal.waiting", "appends not yet answered", () -> journal.load().waiting());
+    gauge("kaze.relay.carrying", "batons this process carries", bound.relay()::carrying);
+    gauge("kaze.relay.pending", "batons of the local tenant on their way", () -> pending);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+  }
+
+  private void count(
+      String name, String what, Journal journal, ToDoubleFunction<JournalLoad> counted) {
+    FunctionCounter.builder(name, journal, each -> counted.applyAsDouble(each.load()))
+        .description(what)
+        .register(registry);
+  }
+
+  private void gauge(String name, String what, Supplier<Number> measured) {
+    Gauge.builder(name, measured).description(what).register(registry);
   }
 
   /** A Vert.x whose servers and pools are counted. */
@@ -59,8 +85,22 @@ final class Meters {
     return builder.build();
   }
 
-  String scrape() {
-    return registry.scrape();
+  /** What is counted, in Prometheus' text form; what must be asked for is asked first. */
+  Future<String> scrape(Vertx vertx) {
+    return asked()
+        .transform(v -> vertx.executeBlocking(registry::scrape, false))
+        .map(Objects::requireNonNull);
+  }
+
+  private Future<Void> asked() {
+    return kernel == null
+        ? Future.succeededFuture()
+        : kernel
+            .journal()
+            .pending(TenantId.LOCAL, PENDING_MAX)
+            .onComplete(
+                batons -> pending = batons.succeeded() ? batons.result().size() : Double.NaN)
+            .mapEmpty();
   }
 
   Future<Void> close() {

@@ -137,10 +137,7 @@ final class Start {
       return Future.succeededFuture(Optional.empty());
     }
     Future<ManagementServer> listening =
-        ManagementServer.listen(
-            vertx,
-            settings.management().get(),
-            () -> vertx.executeBlocking(meters::scrape, false).map(Objects::requireNonNull));
+        ManagementServer.listen(vertx, settings.management().get(), () -> meters.scrape(vertx));
     return opened.when(Part.MANAGEMENT, listening, ManagementServer::close).map(Optional::of);
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 /** Waits with a person until a goal is over, or waits for someone. */
 final class Following {
   private static final Set<String> OVER = Set.of("answered", "failed", "cancelled", "held");
+  private static final int UNAVAILABLE = 503;
   private static final Duration TICK = Duration.ofMillis(120);
   private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMillis(1_500);
 
@@ -53,14 +54,26 @@ final class Following {
 
   private JsonObject over(String goalId, GoalEvents events)
       throws CommandFault, CellFault, InterruptedException {
-    JsonObject goal = session.client().goal(goalId);
+    JsonObject goal = look(goalId, new JsonObject());
     while (!OVER.contains(goal.getString("status", ""))) {
       progress.show(goal);
       awaitChange(goalId, goal, events);
-      goal = session.client().goal(goalId);
+      goal = look(goalId, goal);
     }
     progress.show(goal);
     return goal;
+  }
+
+  /** The goal as it stands; as it stood while the cell's database is away for a moment. */
+  private JsonObject look(String goalId, JsonObject before) throws CellFault, InterruptedException {
+    try {
+      return session.client().goal(goalId);
+    } catch (CellFault fault) {
+      if (fault.status() == UNAVAILABLE) {
+        return before;
+      }
+      throw fault;
+    }
   }
 
   private void awaitChange(String goalId, JsonObject goal, GoalEvents events)

@@ -181,8 +181,7 @@ class CellIT {
   /** Told to stop, it does not wait: what is under way is the next start's. */
   private RunningCell start(String database) {
     return RunningCell.start(
-        RunningCell.settings(
-            data, "KAZE_POSTGRES_URL", database, "KAZE_STOP_DEADLINE", "1ms"));
+        RunningCell.settings(data, "KAZE_POSTGRES_URL", database, "KAZE_STOP_DEADLINE", "1ms"));
   }
 
   private static HttpResponse<String> get(HttpClient http, String uri) throws Exception {

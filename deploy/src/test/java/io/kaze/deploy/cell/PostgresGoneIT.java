@@ -33,8 +33,7 @@ class PostgresGoneIT {
 
   private String postmaster() throws Exception {
     try (var files = Files.walk(data.resolve("postgres"), 3)) {
-      var file =
-          files.filter(path -> path.endsWith("postmaster.pid")).findFirst().orElseThrow();
+      var file = files.filter(path -> path.endsWith("postmaster.pid")).findFirst().orElseThrow();
       return Files.readAllLines(file).getFirst();
     }
   }

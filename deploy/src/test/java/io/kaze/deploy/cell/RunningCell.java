@@ -10,12 +10,10 @@ import io.kaze.deploy.settings.Sources;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +51,7 @@ public final class RunningCell implements AutoCloseable {
   }
 
   private static Map<String, String> environment(Path data) {
-    return Map.of(
-        "KAZE_DATA", data.toString(), "KAZE_DOOR_PORT", "0", "KAZE_MANAGEMENT_PORT", "0");
+    return Map.of("KAZE_DATA", data.toString(), "KAZE_DOOR_PORT", "0", "KAZE_MANAGEMENT_PORT", "0");
   }
 
   /** An empty database on the tests' own server, as the URL of a setting. */
@@ -85,20 +82,28 @@ public final class RunningCell implements AutoCloseable {
     return client.submit(GOAL, List.of(LEADS));
   }
 
-  /** Waits until a goal is over; only a hang is cut short. */
+  /** Waits until a goal is over; asks again while the database is away. Cuts short only a hang. */
   public JsonObject ended(String goalId) throws CellFault, InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      var events =
-          HttpRequest.newBuilder(URI.create(cell.url() + "/api/v1/goals/" + goalId + "/events"))
-              .header("Authorization", "Bearer " + cell.token().secret())
-              .timeout(Duration.ofMinutes(2))
-              .build();
-      // The stream ends when the goal does.
-      http.send(events, HttpResponse.BodyHandlers.discarding());
+    Instant hang = Instant.now().plus(Duration.ofMinutes(2));
+    while (true) {
+      try {
+        awaitEndOfEvents(goalId);
+        return client.goal(goalId);
+      } catch (CellFault fault) {
+        if (fault.status() != 503 || Instant.now().isAfter(hang)) {
+          throw fault;
+        }
+      }
+    }
+  }
+
+  /** The stream of events ends when the goal does. */
+  private void awaitEndOfEvents(String goalId) throws CellFault, InterruptedException {
+    try (var events = client.events(goalId)) {
+      events.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    return client.goal(goalId);
   }
 
   @Override

@@ -61,7 +61,8 @@ class GoalCommandIT {
 
   @Test
   void aRunningCellIsUsed() throws Exception {
-    try (var cell = RunningCell.start(RunningCell.settings(data(), "KAZE_POSTGRES_URL", database))) {
+    try (var cell =
+        RunningCell.start(RunningCell.settings(data(), "KAZE_POSTGRES_URL", database))) {
       assertThat(run("goal", RunningCell.GOAL, "--attach", LEADS)).isEqualTo(ExitCode.DONE);
 
       assertThat(cell.client().get("/status").getJsonObject("goals").getLong("answered"))
@@ -109,7 +110,8 @@ class GoalCommandIT {
 
   @Test
   void statusTellsWhatRuns() {
-    try (var cell = RunningCell.start(RunningCell.settings(data(), "KAZE_POSTGRES_URL", database))) {
+    try (var cell =
+        RunningCell.start(RunningCell.settings(data(), "KAZE_POSTGRES_URL", database))) {
       assertThat(run("status")).isEqualTo(ExitCode.DONE);
 
       assertThat(screen.out()).contains("up for", cell.cell().url().toString(), "analyst");

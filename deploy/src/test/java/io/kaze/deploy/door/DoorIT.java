@@ -90,12 +90,7 @@ class DoorIT {
     var router = Router.router(vertx);
     router
         .route("/goals")
-        .handler(
-            request ->
-                request.end(
-                    ((Caller) request.get(Caller.KEY))
-                        .tenant()
-                        .value()));
+        .handler(request -> request.end(((Caller) request.get(Caller.KEY)).tenant().value()));
     return router;
   }
 

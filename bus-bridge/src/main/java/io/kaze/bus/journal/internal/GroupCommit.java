@@ -5,6 +5,7 @@ import io.kaze.bus.journal.Appended;
 import io.kaze.bus.journal.Carrier;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.JournalFault;
+import io.kaze.bus.journal.JournalLoad;
 import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.message.EntryId;
 import io.kaze.bus.message.StreamId;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +60,8 @@ final class GroupCommit {
   private final Queue<Waiting> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicBoolean woken = new AtomicBoolean();
+  private final LongAdder appends = new LongAdder();
+  private final LongAdder batches = new LongAdder();
   private volatile Carrier carrier = Carrier.NONE;
   // Touched on the context alone.
   private final Deque<Waiting> queue = new ArrayDeque<>();
@@ -73,6 +77,10 @@ final class GroupCommit {
 
   void carriedBy(Carrier next) {
     carrier = next;
+  }
+
+  JournalLoad load() {
+    return new JournalLoad(appends.sum(), batches.sum(), waiting.get());
   }
 
   /** Any thread. Fails the append at once when too many wait. */
@@ -142,6 +150,8 @@ final class GroupCommit {
   }
 
   private Void tell(Batch batch, RowSet<Row> rows, Carrier with) {
+    batches.increment();
+    appends.add(batch.requests().size());
     int[] firstRow = new int[batch.requests().size() + 1];
     for (int r = 0; r < batch.requests().size(); r++) {
       firstRow[r + 1] = firstRow[r] + batch.requests().get(r).ids().size();

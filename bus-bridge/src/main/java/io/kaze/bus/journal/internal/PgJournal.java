@@ -7,6 +7,7 @@ import io.kaze.bus.journal.Carrier;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Journal;
 import io.kaze.bus.journal.JournalFault;
+import io.kaze.bus.journal.JournalLoad;
 import io.kaze.bus.journal.Pending;
 import io.kaze.bus.journal.Verification;
 import io.kaze.bus.message.EntryId;
@@ -116,6 +117,11 @@ public final class PgJournal implements Journal {
   @Override
   public Runnable onAppend(TenantId tenant, StreamId stream, Consumer<StreamId> listener) {
     return listeners.add(stream, listener);
+  }
+
+  @Override
+  public JournalLoad load() {
+    return commits.load();
   }
 
   @Override
