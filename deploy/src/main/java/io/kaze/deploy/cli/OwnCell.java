@@ -9,12 +9,14 @@ import io.kaze.deploy.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** A cell of this process's own, for one call: on any free port, its log in the data folder. */
 final class OwnCell {
   private static final String LOG_FILE = "kaze.log";
+  private static final long LOG_BYTES_MAX = 4 << 20;
 
   private OwnCell() {}
 
@@ -43,7 +45,11 @@ final class OwnCell {
     try {
       Files.createDirectories(
           data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      Logging.toFile(settings.log(), data.resolve(LOG_FILE));
+      Path log = data.resolve(LOG_FILE);
+      if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
+        Files.move(log, data.resolve(LOG_FILE + ".1"), StandardCopyOption.REPLACE_EXISTING);
+      }
+      Logging.toFile(settings.log(), log);
     } catch (IOException unusable) {
       // The keeper will say what is wrong with the folder, in better words.
       return;

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Door {
   private static final int IDLE_SECONDS_MAX = 120;
+  private static final int CONNECTIONS_MAX = 4_096;
   private static final int HEADER_BYTES_MAX = 16 * 1024;
   private static final Duration CLOSING_MAX = Duration.ofSeconds(2);
 
@@ -55,6 +56,7 @@ public final class Door {
     Listen where = settings.door();
     return server
         .requestHandler(door.router)
+        .connectionHandler(new ConnectionLimit(CONNECTIONS_MAX))
         .listen(where.port(), where.host())
         .recover(cause -> Future.failedFuture(PortFault.of(cause, where, "--port")))
         .map(door);

@@ -11,6 +11,7 @@ public final class Markdown {
   private static final Pattern HEADING = Pattern.compile("^#{1,6}\\s+(.*)$");
   private static final Pattern STRONG = Pattern.compile("\\*\\*([^*]+)\\*\\*");
   private static final Pattern RULE = Pattern.compile("[\\s|:-]+");
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})");
   private static final Pattern CELL = Pattern.compile("(?<!\\\\)\\|");
 
   private final Terminal terminal;
@@ -44,7 +45,7 @@ public final class Markdown {
     var heading = HEADING.matcher(line);
     return heading.matches()
         ? terminal.styled(Style.BOLD, STRONG.matcher(heading.group(1)).replaceAll("$1"))
-        : strong(line);
+        : unescaped(strong(line));
   }
 
   private String strong(String text) {
@@ -56,18 +57,24 @@ public final class Markdown {
   private List<String> columns(List<String> table) {
     List<List<String>> rows =
         table.stream().filter(row -> !RULE.matcher(row).matches()).map(Markdown::cells).toList();
+    int[] widths = widths(rows);
+    boolean headed = !table.isEmpty() && !RULE.matcher(table.getFirst()).matches();
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      String line = aligned(row, widths);
+      lines.add(headed && lines.isEmpty() ? terminal.styled(Style.BOLD, line) : line);
+    }
+    return lines;
+  }
+
+  private static int[] widths(List<List<String>> rows) {
     int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
     for (List<String> row : rows) {
       for (int c = 0; c < row.size(); c++) {
         widths[c] = Math.max(widths[c], row.get(c).length());
       }
     }
-    List<String> lines = new ArrayList<>();
-    for (int r = 0; r < rows.size(); r++) {
-      String line = aligned(rows.get(r), widths);
-      lines.add(r == 0 ? terminal.styled(Style.BOLD, line) : line);
-    }
-    return lines;
+    return widths;
   }
 
   private static List<String> cells(String row) {
@@ -75,8 +82,14 @@ public final class Markdown {
     inner =
         inner.substring(1, inner.endsWith("|") ? Math.max(1, inner.length() - 1) : inner.length());
     return Arrays.stream(CELL.split(inner))
-        .map(cell -> STRONG.matcher(cell.strip()).replaceAll("$1").replace("\\|", "|"))
+        .map(cell -> STRONG.matcher(cell.strip()).replaceAll("$1"))
+        .map(Markdown::unescaped)
         .toList();
+  }
+
+  /** A backslash before punctuation only says that it means itself (CommonMark 0.31 §2.4). */
+  private static String unescaped(String text) {
+    return ESCAPED.matcher(text).replaceAll("$1");
   }
 
   private static String aligned(List<String> cells, int[] widths) {

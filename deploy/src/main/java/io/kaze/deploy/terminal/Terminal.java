@@ -36,7 +36,9 @@ public record Terminal(
   }
 
   private static int width() {
-    return Math.max(COLUMNS_MIN, Integer.getInteger("kaze.columns", COLUMNS_PRESET));
+    // A terminal that does not know its width says 0.
+    int said = Integer.getInteger("kaze.columns", COLUMNS_PRESET);
+    return said < COLUMNS_MIN ? COLUMNS_PRESET : said;
   }
 
   /** The text in a style, if colours are on. */

@@ -24,6 +24,20 @@ class MarkdownTest {
   }
 
   @Test
+  void aTableWithoutWordsInItsHeadHasNoHead() {
+    var shown = Markdown.rendered("| | |\n| --- | --- |\n| a | 1 |", Screen.coloured().terminal());
+
+    assertThat(shown).isEqualTo("a  1");
+  }
+
+  @Test
+  void whatIsEscapedMeansItself() {
+    var shown = Markdown.rendered("matches software\\* **now**", Screen.watched().terminal());
+
+    assertThat(shown).isEqualTo("matches software* now");
+  }
+
+  @Test
   void whereNobodyWatchesItStaysMarkdown() {
     assertThat(Markdown.rendered(TABLE, Screen.file().terminal())).isEqualTo(TABLE);
   }

@@ -31,6 +31,11 @@ public final class Screen {
     return new Screen(true, false);
   }
 
+  /** Somebody watches, with colours. */
+  public static Screen coloured() {
+    return new Screen(true, true);
+  }
+
   public Terminal terminal() {
     return terminal;
   }
