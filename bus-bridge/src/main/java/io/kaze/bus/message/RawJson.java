@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A JSON value kept as its text: immutable, passed on without being read, and hashed as written.
+ * A JSON value kept as its text: immutable, and passed on with its numbers to the last digit.
  *
  * @param text one well-formed JSON value; the journal refuses an entry where it is not
  */

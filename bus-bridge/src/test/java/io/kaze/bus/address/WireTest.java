@@ -1,0 +1,75 @@
+package io.kaze.bus.address;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.kaze.bus.ask.CancelTasks;
+import io.kaze.bus.ask.SkillAnswer;
+import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.fault.Fault;
+import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.message.EntryId;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.message.Said;
+import io.kaze.bus.tenant.TenantId;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WireTest {
+  private static final GoalId GOAL =
+      new GoalId(UUID.fromString("01a20456-8939-746e-aeaa-d5ae6f0eda49"));
+  private static final Envelope ENVELOPE =
+      new Envelope(
+          new TenantId("acme"),
+          new EntryId(GOAL.value()),
+          GOAL.toString(),
+          Instant.parse("2026-11-22T17:00:00.123456Z"),
+          "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+  @Test
+  void aQuestionComesBackAsItWasWithItsEnvelope() {
+    Said<SkillAsk> ask =
+        new Said<>(ENVELOPE, new SkillAsk(GOAL, "t1", "echo", new RawJson("{\"a\":[1,2.50]}")));
+
+    assertThat(Wire.read(Wire.write(ask))).isEqualTo(ask);
+  }
+
+  @Test
+  void anAnswerComesBackAsItWas() {
+    SkillAnswer output = new SkillAnswer.Output(new RawJson("{\"summary\":\"ä\"}"));
+    SkillAnswer refusal = new SkillAnswer.Refusal(new Fault("bad-input", "no rows"), true);
+
+    assertThat(Wire.read(Wire.write(output))).isEqualTo(output);
+    assertThat(Wire.read(Wire.write(refusal))).isEqualTo(refusal);
+  }
+
+  @Test
+  void whatIsNotMeantForOutsideIsRefusedBothWays() {
+    assertThatIllegalArgumentException().isThrownBy(() -> Wire.write(new Fault("a", "b")));
+    byte[] stranger = "{\"type\":\"Runtime\",\"message\":{}}".getBytes(StandardCharsets.UTF_8);
+    assertThatIllegalArgumentException().isThrownBy(() -> Wire.read(stranger));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Wire.read("not json".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void insideTheProcessAMessagePassesByReference() {
+    Said<CancelTasks> message = new Said<>(ENVELOPE, new CancelTasks(GOAL));
+
+    assertThat(new ByReference().transform(message)).isSameAs(message);
+  }
+
+  @Test
+  void theCodecFramesTheJsonByItsLength() {
+    Said<CancelTasks> message = new Said<>(ENVELOPE, new CancelTasks(GOAL));
+    Buffer wire = Buffer.buffer("head");
+
+    new ByReference().encodeToWire(wire, message);
+
+    assertThat(new ByReference().decodeFromWire(4, wire.appendString("tail"))).isEqualTo(message);
+  }
+}
