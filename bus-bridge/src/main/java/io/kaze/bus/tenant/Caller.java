@@ -1,13 +1,44 @@
 package io.kaze.bus.tenant;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Who makes a request, as the door found out. What lies behind the door acts for this tenant alone.
  *
  * @param tenant whose data may be seen and changed
- * @param name who it is, for logs; never a secret
+ * @param name who it is, for logs and the journal; never a secret
+ * @param roles what the caller may; at least one
+ * @param tokenId the token it bears; null for the one in the cell's data folder
  */
-public record Caller(TenantId tenant, String name) {
+public record Caller(TenantId tenant, String name, Set<Role> roles, @Nullable TokenId tokenId) {
 
   /** Under this key the door leaves the caller on a request's routing context. */
   public static final String KEY = "kaze.caller";
+
+  public Caller {
+    roles = Set.copyOf(roles);
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("A caller has at least one role");
+    }
+  }
+
+  /** A caller without a token of its own. */
+  public static Caller of(TenantId tenant, String name, Role... roles) {
+    return new Caller(tenant, name, Set.of(roles), null);
+  }
+
+  /** Whether one of the roles gives this permission, within the caller's tenant. */
+  public boolean may(Permission permission) {
+    return roles.stream().anyMatch(role -> role.permissions().contains(permission));
+  }
+
+  /**
+   * Whether the permission goes for the cell as a whole: making tenants, and tokens for another
+   * tenant. Only the cell's own tenant has it so. It is no leave to read another tenant's data:
+   * nobody has that.
+   */
+  public boolean mayForCell(Permission permission) {
+    return tenant.equals(TenantId.LOCAL) && may(permission);
+  }
 }

@@ -10,6 +10,7 @@ import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.testing.TestKernel;
 import io.vertx.core.http.HttpServer;
@@ -27,13 +28,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The API on a port of its own and a journal of its own, behind a door that believes what it is
- * told: the header {@code Tenant} says who is calling, {@code nobody} calls for no tenant.
+ * told: the header {@code Tenant} says who is calling, {@code nobody} calls for no tenant; the
+ * header {@code Roles} says which roles the caller has, admin unless it is there.
  */
 public record TestCell(
     TestKernel process, RestChannel channel, HttpServer server, HttpClient client)
@@ -62,9 +66,16 @@ public record TestCell(
     String tenant = request.request().getHeader("Tenant");
     if (!"nobody".equals(tenant)) {
       TenantId named = tenant == null ? TENANT : new TenantId(tenant);
-      request.put(Caller.KEY, new Caller(named, "tester"));
+      request.put(Caller.KEY, new Caller(named, "tester", roles(request), null));
     }
     request.next();
+  }
+
+  private static Set<Role> roles(RoutingContext request) {
+    String words = request.request().getHeader("Roles");
+    return words == null
+        ? Set.of(Role.ADMIN)
+        : Stream.of(words.split(" ")).map(Role::of).collect(Collectors.toSet());
   }
 
   /** A request to a path below {@code /api/v1}. */

@@ -1,6 +1,7 @@
 package io.kaze.deploy.door;
 
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Lets in who bears the token (RFC 6750), as the local tenant, and nobody else. */
 final class Authentication implements Handler<RoutingContext> {
   private static final String SCHEME = "Bearer ";
-  private static final Caller LOCAL = new Caller(TenantId.LOCAL, "local");
+  private static final Caller LOCAL = Caller.of(TenantId.LOCAL, "local", Role.ADMIN);
 
   private final LocalToken token;
 

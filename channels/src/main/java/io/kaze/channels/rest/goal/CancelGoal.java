@@ -10,6 +10,7 @@ import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.Permission;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
@@ -36,6 +37,11 @@ public final class CancelGoal implements Operation {
   public CancelGoal(Journal journal, Stories stories) {
     this.journal = journal;
     this.stories = stories;
+  }
+
+  @Override
+  public Permission permission() {
+    return Permission.SUBMIT;
   }
 
   @Override

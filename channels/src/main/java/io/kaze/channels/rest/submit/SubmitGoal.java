@@ -4,6 +4,7 @@ import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.Permission;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.rest.goal.GoalPath;
 import io.kaze.channels.rest.problem.Problem;
@@ -38,6 +39,11 @@ public final class SubmitGoal implements Operation {
     this.json = new JsonReception(limits);
     this.form = new FormReception(limits);
     this.writing = new GoalWriting(kernel.journal(), limits.writtenWithin());
+  }
+
+  @Override
+  public Permission permission() {
+    return Permission.SUBMIT;
   }
 
   @Override

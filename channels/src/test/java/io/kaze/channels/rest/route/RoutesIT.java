@@ -73,4 +73,22 @@ class RoutesIT {
   void aRequestNobodyMakesIsRefused() throws Exception {
     isProblem(cell.send(cell.to("/goals").header("Tenant", "nobody")), 401, "unauthenticated");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, /goals",
+    "DELETE, /goals/01980000-0000-7000-8000-000000000001",
+  })
+  void whoMayOnlyLookOnIsToldWhoMayDoMore(String method, String path) throws Exception {
+    HttpResponse<String> refused =
+        cell.send(
+            cell.to(path)
+                .header("Roles", "approver viewer")
+                .method(method, BodyPublishers.ofString("{}")));
+
+    isProblem(refused, 403, "forbidden");
+    assertThat(TestCell.json(refused).getString("detail"))
+        .isEqualTo(
+            "This takes a token with the role operator or admin; this one has viewer and approver");
+  }
 }

@@ -1,0 +1,50 @@
+package io.kaze.bus.tenant;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a token is made for; it may have several. */
+public enum Role {
+  /** Looks on. */
+  VIEWER,
+  /** Has goals worked on. */
+  OPERATOR,
+  /** Decides on drafts. */
+  APPROVER,
+  /** Does everything in its tenant. */
+  ADMIN;
+
+  /** What its bearer may. */
+  public Set<Permission> permissions() {
+    return switch (this) {
+      case VIEWER -> Set.of(Permission.READ);
+      case OPERATOR -> Set.of(Permission.READ, Permission.SUBMIT);
+      case APPROVER -> Set.of(Permission.READ, Permission.DECIDE);
+      case ADMIN -> Set.of(Permission.values());
+    };
+  }
+
+  /** The word for it outside this process: lower case. */
+  @JsonValue
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads a {@link #word}; throws {@link IllegalArgumentException} naming those there are. */
+  @JsonCreator
+  public static Role of(String word) {
+    return Arrays.stream(values())
+        .filter(role -> role.word().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException("A role is one of %s, not: %s".formatted(words(), word)));
+  }
+
+  private static String words() {
+    return Arrays.stream(values()).map(Role::word).collect(Collectors.joining(", "));
+  }
+}
