@@ -1,6 +1,9 @@
 package io.kaze.bus.address;
 
 import io.kaze.bus.ask.CancelTasks;
+import io.kaze.bus.ask.ModelAsk;
+import io.kaze.bus.ask.ModelLookup;
+import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.ask.SkillAsk;
 
 /** The addresses of questions and commands; no other place has an address string. */
@@ -10,7 +13,19 @@ public final class Addresses {
   public static final Address<CancelTasks> CANCEL_TASKS =
       new Address<>("kaze.agent.cancel", CancelTasks.class);
 
+  /** Where models are asked. */
+  public static final Address<ModelAsk> MODEL = new Address<>("kaze.model", ModelAsk.class);
+
+  /** Where it is known which model there is. */
+  public static final Address<ModelLookup> MODEL_LOOKUP =
+      new Address<>("kaze.model.lookup", ModelLookup.class);
+
   private Addresses() {}
+
+  /** Where the pieces of one stream are taken; the name is used once. */
+  public static Address<ModelPiece> modelPieces(String name) {
+    return new Address<>("kaze.model.pieces." + name, ModelPiece.class);
+  }
 
   /** Where a skill with a handler of this name works. */
   public static Address<SkillAsk> skill(String handler) {

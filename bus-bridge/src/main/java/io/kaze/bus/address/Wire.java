@@ -1,6 +1,11 @@
 package io.kaze.bus.address;
 
 import io.kaze.bus.ask.CancelTasks;
+import io.kaze.bus.ask.ModelAnswer;
+import io.kaze.bus.ask.ModelAsk;
+import io.kaze.bus.ask.ModelLookup;
+import io.kaze.bus.ask.ModelPiece;
+import io.kaze.bus.ask.ModelsThere;
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.message.Envelope;
@@ -21,13 +26,25 @@ public final class Wire {
               SkillAsk.class,
               SkillAnswer.Output.class,
               SkillAnswer.Refusal.class,
-              CancelTasks.class)
+              CancelTasks.class,
+              ModelAsk.class,
+              ModelAnswer.Completion.class,
+              ModelAnswer.Refusal.class,
+              ModelPiece.class,
+              ModelLookup.class,
+              ModelsThere.class)
           .stream()
-          .collect(Collectors.toMap(Class::getSimpleName, Function.<Class<?>>identity()));
+          .collect(Collectors.toMap(Wire::name, Function.<Class<?>>identity()));
 
   private record Framed(String type, @Nullable Envelope envelope, RawJson message) {}
 
   private Wire() {}
+
+  /** A type inside another is named with it. */
+  private static String name(Class<?> type) {
+    Class<?> around = type.getEnclosingClass();
+    return (around == null ? "" : around.getSimpleName() + ".") + type.getSimpleName();
+  }
 
   /** The UTF-8 JSON of a message, with its envelope when it has one. */
   public static byte[] write(Object message) {
@@ -39,7 +56,7 @@ public final class Wire {
   }
 
   private static Framed framed(@Nullable Envelope envelope, Object message) {
-    String type = message.getClass().getSimpleName();
+    String type = name(message.getClass());
     if (TYPES.get(type) != message.getClass()) {
       throw new IllegalArgumentException("Never leaves the process: " + message.getClass());
     }

@@ -35,6 +35,9 @@ public record Fault(String code, String message) {
   /** No plan leads from what is known to what was asked. */
   public static final String NO_PLAN = "no-plan";
 
+  /** It needs a model, and none is configured. */
+  public static final String NO_MODEL = "no-model";
+
   /** It was done, but may not stand. */
   public static final String REFUSED = "refused";
 }

@@ -246,6 +246,16 @@ public final class Relay implements Carrier {
     onContext(() -> putBack(baton.entry().id(), baton.tries() + 1));
   }
 
+  /** Lets a kept baton end: it was read after all, and no entry answers it. */
+  public void settle(Baton baton) {
+    onContext(() -> read(baton.entry().id(), Reading.DONE));
+  }
+
+  /** No more is to come of a kept baton here: an entry that answers it stands. */
+  public void answered(Baton baton) {
+    onContext(() -> read(baton.entry().id(), Reading.ANSWERED));
+  }
+
   /** Puts a kept baton back without counting a try: nothing failed, there was no room for it. */
   public void postpone(Baton baton) {
     onContext(() -> postponing.add(baton.entry().id()));

@@ -2,6 +2,7 @@ package io.kaze.bus.task;
 
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.message.RawJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agent did a task; its output is proposed, and stands only when cleared.
@@ -12,7 +13,24 @@ import io.kaze.bus.message.RawJson;
  * @param skill what it was done with
  * @param effects what letting it stand would change outside Kaze
  * @param output the skill's output, valid against its schema
+ * @param model name of the model that took part; null when it was computed alone
+ * @param note what the goal's sender should know of how it was made, such as that a model was asked
+ *     in vain, in words; null for nothing
  */
 public record DraftReady(
-    GoalId goalId, String taskId, String agent, String skill, Effects effects, RawJson output)
-    implements TaskEvent {}
+    GoalId goalId,
+    String taskId,
+    String agent,
+    String skill,
+    Effects effects,
+    RawJson output,
+    @Nullable String model,
+    @Nullable String note)
+    implements TaskEvent {
+
+  /** Computed alone, and nothing to be said of it. */
+  public DraftReady(
+      GoalId goalId, String taskId, String agent, String skill, Effects effects, RawJson output) {
+    this(goalId, taskId, agent, skill, effects, output, null, null);
+  }
+}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.kaze.bus.ask.CancelTasks;
+import io.kaze.bus.ask.ModelAnswer;
+import io.kaze.bus.ask.ModelAsk;
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.fault.Fault;
@@ -44,6 +46,25 @@ class WireTest {
     SkillAnswer refusal = new SkillAnswer.Refusal(new Fault("bad-input", "no rows"), true);
 
     assertThat(Wire.read(Wire.write(output))).isEqualTo(output);
+    assertThat(Wire.read(Wire.write(refusal))).isEqualTo(refusal);
+  }
+
+  @Test
+  void whoTookPartInAnAnswerComesAlong() {
+    SkillAnswer written = new SkillAnswer.Output(new RawJson("{}"), "some-model");
+
+    assertThat(Wire.read(Wire.write(written))).isEqualTo(written);
+  }
+
+  @Test
+  void aModelIsAskedAndAnswersAcrossProcesses() {
+    Said<ModelAsk> ask =
+        new Said<>(ENVELOPE, new ModelAsk(new RawJson("{\"messages\":[]}"), "fast", "p1"));
+    ModelAnswer completion = new ModelAnswer.Completion(new RawJson("{\"id\":1}"), "some-model");
+    ModelAnswer refusal = new ModelAnswer.Refusal(new Fault("no-model", "none"), false);
+
+    assertThat(Wire.read(Wire.write(ask))).isEqualTo(ask);
+    assertThat(Wire.read(Wire.write(completion))).isEqualTo(completion);
     assertThat(Wire.read(Wire.write(refusal))).isEqualTo(refusal);
   }
 

@@ -7,7 +7,6 @@ import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;
-import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.task.DraftReady;
@@ -94,7 +93,7 @@ final class TaskTry {
 
   private Outcome judged(Baton baton, SkillDefinition skill, SkillAnswer answer) {
     return switch (answer) {
-      case SkillAnswer.Output(var output) -> new Outcome.Drafted(draft(baton, skill, output));
+      case SkillAnswer.Output output -> new Outcome.Drafted(draft(baton, skill, output));
       case SkillAnswer.Refusal(Fault fault, boolean retryable)
           when retryable && baton.tries() + 1 < triesMax ->
           new Outcome.Again(fault);
@@ -105,11 +104,18 @@ final class TaskTry {
     };
   }
 
-  private static DraftReady draft(Baton baton, SkillDefinition skill, RawJson output) {
+  private static DraftReady draft(Baton baton, SkillDefinition skill, SkillAnswer.Output output) {
     TaskReady task = (TaskReady) baton.entry().event();
     Effects effects = Effects.valueOf(skill.execution().effects().name());
     return new DraftReady(
-        task.goalId(), task.taskId(), task.agent(), task.skill(), effects, output);
+        task.goalId(),
+        task.taskId(),
+        task.agent(),
+        task.skill(),
+        effects,
+        output.output(),
+        output.model(),
+        null);
   }
 
   private static Outcome failed(String code, String why) {
