@@ -4,7 +4,7 @@ import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.message.Event;
 
 /** One ruling on one draft. */
-public sealed interface RulingEvent extends Event permits DraftCleared, DraftRefused {
+public sealed interface RulingEvent extends Event permits DraftCleared, DraftRefused, DraftHeld {
 
   /** The goal the draft is for. */
   GoalId goalId();

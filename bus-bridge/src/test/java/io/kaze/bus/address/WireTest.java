@@ -35,7 +35,8 @@ class WireTest {
   @Test
   void aQuestionComesBackAsItWasWithItsEnvelope() {
     Said<SkillAsk> ask =
-        new Said<>(ENVELOPE, new SkillAsk(GOAL, "t1", "echo", new RawJson("{\"a\":[1,2.50]}")));
+        new Said<>(
+            ENVELOPE, new SkillAsk(GOAL, "t1", "echo", new RawJson("{\"a\":[1,2.50]}"), null));
 
     assertThat(Wire.read(Wire.write(ask))).isEqualTo(ask);
   }

@@ -52,7 +52,8 @@ class JournalIT {
   private static NewEntry task(GoalId goal, Entry cause, String taskId) {
     return NewEntry.of(
         cause.envelope().causedBy(cause.id()),
-        new TaskReady(goal, taskId, "analyst", "lead-scoring", new RawJson("{\"rows\":[1,2]}")));
+        new TaskReady(
+            goal, taskId, "analyst", "lead-scoring", new RawJson("{\"rows\":[1,2]}"), null));
   }
 
   private static Entry committed(Append append) {
@@ -171,7 +172,8 @@ class JournalIT {
     RawJson large = new RawJson("\"" + "x".repeat(Journal.ENTRY_BYTES_MAX) + "\"");
     NewEntry entry =
         NewEntry.of(
-            first.envelope().causedBy(first.id()), new TaskReady(goal, "t1", "a", "b", large));
+            first.envelope().causedBy(first.id()),
+            new TaskReady(goal, "t1", "a", "b", large, null));
 
     assertThatThrownBy(() -> get(journal.append(Append.anywhere(TENANT, goal.stream(), entry))))
         .hasMessageContaining("at most 8,388,608");

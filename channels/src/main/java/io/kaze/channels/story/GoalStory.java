@@ -3,6 +3,7 @@ package io.kaze.channels.story;
 import io.kaze.bus.answer.AnswerDelivered;
 import io.kaze.bus.answer.AnswerEvent;
 import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.approval.ApprovalEvent;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalEvent;
 import io.kaze.bus.goal.GoalFailed;
@@ -45,7 +46,8 @@ public record GoalStory(
     return switch (entry.event()) {
       case GoalEvent goal -> afterGoal(goal, entry);
       case TaskEvent task -> at(entry, work.after(task), ending);
-      case RulingEvent ruling -> at(entry, work.after(ruling), ending);
+      case RulingEvent ruling -> at(entry, work.after(ruling, entry.id()), ending);
+      case ApprovalEvent approval -> at(entry, work.after(approval), ending);
       case AnswerEvent answer -> afterAnswer(answer, entry);
       default -> at(entry, work, ending);
     };
@@ -82,6 +84,9 @@ public record GoalStory(
   public GoalStatus status() {
     if (ending != null) {
       return ending.status();
+    }
+    if (work.held()) {
+      return GoalStatus.HELD;
     }
     return work.plans() == 0 ? GoalStatus.PLANNING : GoalStatus.RUNNING;
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
  *
  * <pre>
  *   waiting ──▶ ready ──▶ drafted ──▶ cleared
+ *                 │           │ └──▶ held ──▶ cleared, refused or revoked
  *                 └──▶ failed └──▶ refused
  * </pre>
  */
@@ -17,10 +18,14 @@ public enum TaskStatus {
   READY,
   /** Its output is proposed, no ruling yet. */
   DRAFTED,
+  /** Its output is proposed and waits for a person. */
+  HELD,
   /** Its output stands. */
   CLEARED,
   /** Its output may not stand. */
   REFUSED,
+  /** Its output waited for a person until nobody needed it any more. */
+  REVOKED,
   /** Its agent could not do it. */
   FAILED;
 

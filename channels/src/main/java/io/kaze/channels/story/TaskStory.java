@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param agent who does it
  * @param status where it stands
  * @param dependsOn the tasks whose outputs it needs
- * @param reason why it was cleared, refused or failed, in words; null before that
+ * @param reason why it was cleared, held, refused or failed, in words; null before that
+ * @param approval the approval it needs or needed; null for none
  */
 public record TaskStory(
     String taskId,
@@ -19,17 +20,22 @@ public record TaskStory(
     String agent,
     TaskStatus status,
     List<String> dependsOn,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable TaskApproval approval) {
 
   public TaskStory {
     dependsOn = List.copyOf(dependsOn);
   }
 
   static TaskStory planned(String taskId, String skill, String agent, List<String> dependsOn) {
-    return new TaskStory(taskId, skill, agent, TaskStatus.WAITING, dependsOn, null);
+    return new TaskStory(taskId, skill, agent, TaskStatus.WAITING, dependsOn, null, null);
   }
 
   TaskStory now(TaskStatus next, @Nullable String why) {
-    return new TaskStory(taskId, skill, agent, next, dependsOn, why);
+    return new TaskStory(taskId, skill, agent, next, dependsOn, why, approval);
+  }
+
+  TaskStory with(TaskApproval next) {
+    return new TaskStory(taskId, skill, agent, status, dependsOn, reason, next);
   }
 }

@@ -1,7 +1,10 @@
 package io.kaze.channels.story;
 
+import io.kaze.bus.approval.ApprovalEvent;
 import io.kaze.bus.goal.PlanMade;
+import io.kaze.bus.message.EntryId;
 import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.DraftReady;
@@ -45,19 +48,47 @@ public record Work(int plans, @Nullable String planReason, Map<String, TaskStory
     };
   }
 
-  Work after(RulingEvent event) {
+  Work after(RulingEvent event, EntryId entry) {
     return switch (event) {
       case DraftCleared cleared ->
           with(task(cleared.taskId(), cleared.skill()), TaskStatus.CLEARED, cleared.reason());
       case DraftRefused refused ->
           with(task(refused.taskId(), refused.skill()), TaskStatus.REFUSED, refused.reason());
+      case DraftHeld held ->
+          with(
+              task(held.taskId(), held.skill()).with(TaskApproval.of(held, entry)),
+              TaskStatus.HELD,
+              held.reason());
     };
+  }
+
+  Work after(ApprovalEvent event) {
+    TaskStory task = tasks.get(event.taskId());
+    TaskApproval approval = task == null ? null : task.approval();
+    if (task == null
+        || approval == null
+        || approval.state() != ApprovalState.OPEN
+        || !approval.approvalId().equals(event.approvalId())) {
+      return this;
+    }
+    return with(task.with(approval.after(event)), Settled.status(event), Settled.words(event));
+  }
+
+  /** Whether a person is waited for. */
+  boolean held() {
+    return tasks.values().stream().anyMatch(task -> task.status() == TaskStatus.HELD);
   }
 
   private TaskStory begun(TaskReady ready) {
     TaskStory planned = task(ready.taskId(), ready.skill());
     return new TaskStory(
-        ready.taskId(), ready.skill(), ready.agent(), planned.status(), planned.dependsOn(), null);
+        ready.taskId(),
+        ready.skill(),
+        ready.agent(),
+        planned.status(),
+        planned.dependsOn(),
+        null,
+        null);
   }
 
   private TaskStory task(String taskId, String skill) {

@@ -21,6 +21,7 @@ import io.kaze.bus.message.Event;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.Level;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
 import io.kaze.bus.task.TaskFailed;
@@ -71,7 +72,7 @@ class GoalStoryTest {
   }
 
   private static TaskReady ready(String taskId) {
-    return new TaskReady(GOAL, taskId, "scorer", "lead-scoring", NOTHING);
+    return new TaskReady(GOAL, taskId, "scorer", "lead-scoring", NOTHING, null);
   }
 
   private static DraftReady draft(String taskId) {
@@ -118,7 +119,7 @@ class GoalStoryTest {
             plan(1, TWO_TASKS),
             ready("t1"),
             draft("t1"),
-            new DraftCleared(GOAL, "t1", "lead-scoring", "harmless"));
+            new DraftCleared(GOAL, "t1", "lead-scoring", Level.AUTONOMOUS, "harmless"));
 
     assertThat(List.of(status(ready, "t1"), status(drafted, "t1"), status(cleared, "t1")))
         .containsExactly(TaskStatus.READY, TaskStatus.DRAFTED, TaskStatus.CLEARED);
@@ -133,7 +134,7 @@ class GoalStoryTest {
             plan(1, TWO_TASKS),
             ready("t1"),
             draft("t1"),
-            new DraftRefused(GOAL, "t1", "lead-scoring", "nobody to ask"));
+            new DraftRefused(GOAL, "t1", "lead-scoring", null, "nobody to ask"));
 
     assertThat(status(story, "t1")).isEqualTo(TaskStatus.REFUSED);
     assertThat(story.work().tasks().get("t1").reason()).isEqualTo("nobody to ask");
@@ -170,7 +171,7 @@ class GoalStoryTest {
 
     assertThat(story.work().tasks().get("t9"))
         .isEqualTo(
-            new TaskStory("t9", "lead-scoring", "scorer", TaskStatus.READY, List.of(), null));
+            new TaskStory("t9", "lead-scoring", "scorer", TaskStatus.READY, List.of(), null, null));
   }
 
   @Test

@@ -16,9 +16,10 @@ final class Ruling {
 
   static RulingEvent on(DraftReady draft) {
     return switch (draft.effects()) {
-      case NONE -> new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), CHANGES_NOTHING);
+      case NONE ->
+          new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), null, CHANGES_NOTHING);
       case EXTERNAL ->
-          new DraftRefused(draft.goalId(), draft.taskId(), draft.skill(), NOBODY_TO_ASK);
+          new DraftRefused(draft.goalId(), draft.taskId(), draft.skill(), null, NOBODY_TO_ASK);
     };
   }
 }

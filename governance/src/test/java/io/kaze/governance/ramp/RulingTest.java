@@ -20,12 +20,12 @@ class RulingTest {
   @Test
   void aDraftThatChangesNothingOutsideIsCleared() {
     assertThat(Ruling.on(draft(Effects.NONE)))
-        .isEqualTo(new DraftCleared(GOAL, "t1", "send-email", Ruling.CHANGES_NOTHING));
+        .isEqualTo(new DraftCleared(GOAL, "t1", "send-email", null, Ruling.CHANGES_NOTHING));
   }
 
   @Test
   void aDraftThatChangesSomethingOutsideIsRefusedWhileNobodyCanBeAsked() {
     assertThat(Ruling.on(draft(Effects.EXTERNAL)))
-        .isEqualTo(new DraftRefused(GOAL, "t1", "send-email", Ruling.NOBODY_TO_ASK));
+        .isEqualTo(new DraftRefused(GOAL, "t1", "send-email", null, Ruling.NOBODY_TO_ASK));
   }
 }

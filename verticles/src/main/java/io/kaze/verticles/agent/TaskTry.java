@@ -10,7 +10,6 @@ import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.task.DraftReady;
-import io.kaze.bus.task.Effects;
 import io.kaze.bus.task.TaskReady;
 import io.kaze.verticles.catalogue.AgentDefinition;
 import io.kaze.verticles.catalogue.Catalogue;
@@ -67,7 +66,8 @@ final class TaskTry {
 
   private SkillAnswer ask(
       Envelope envelope, TaskReady task, String handler, Duration wait, Consumer<Lifecycle> state) {
-    SkillAsk ask = new SkillAsk(task.goalId(), task.taskId(), task.skill(), task.input());
+    SkillAsk ask =
+        new SkillAsk(task.goalId(), task.taskId(), task.skill(), task.input(), task.guidance());
     state.accept(Lifecycle.WAITING);
     try {
       return kernel.bus().ask(Addresses.skill(handler), new Said<>(envelope, ask), wait).await();
@@ -106,13 +106,12 @@ final class TaskTry {
 
   private static DraftReady draft(Baton baton, SkillDefinition skill, SkillAnswer.Output output) {
     TaskReady task = (TaskReady) baton.entry().event();
-    Effects effects = Effects.valueOf(skill.execution().effects().name());
     return new DraftReady(
         task.goalId(),
         task.taskId(),
         task.agent(),
         task.skill(),
-        effects,
+        skill.execution().effects(),
         output.output(),
         output.model(),
         null);

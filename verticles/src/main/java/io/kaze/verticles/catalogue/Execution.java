@@ -1,5 +1,6 @@
 package io.kaze.verticles.catalogue;
 
+import io.kaze.bus.task.Effects;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

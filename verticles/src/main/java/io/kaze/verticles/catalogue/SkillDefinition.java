@@ -27,6 +27,14 @@ public record SkillDefinition(
     Spelling.text("description", description, DESCRIPTION_CHARACTERS_MAX);
   }
 
+  /**
+   * Whether it can do better for what a person said against its draft: a model that follows
+   * instructions can, a handler would compute the same again.
+   */
+  public boolean takesGuidance() {
+    return execution.handler() == null;
+  }
+
   /** Whether the planner can place it: it gives a fact, and a handler computes it. */
   public boolean plannable() {
     return contract.gives() != null && execution.handler() != null;

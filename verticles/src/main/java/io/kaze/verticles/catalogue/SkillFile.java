@@ -1,5 +1,6 @@
 package io.kaze.verticles.catalogue;
 
+import io.kaze.bus.task.Effects;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ final class SkillFile {
   }
 
   private Execution execution() throws BadFile {
-    var effects = front.optional("effects", Effects::parse);
+    var effects = front.optional("effects", Effects::of);
     var timeout = front.optional("timeout", Timeout::parse);
     return new Execution(
         handler(),

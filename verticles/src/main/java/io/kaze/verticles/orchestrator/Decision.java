@@ -14,6 +14,13 @@ sealed interface Decision {
   /** The plan in force cannot be carried on; a new one is to be made around what is done. */
   record RePlan() implements Decision {}
 
+  /** The drafts of these tasks wait for a person, and nobody needs them any more. */
+  record Revoke(List<TaskStory> tasks) implements Decision {
+    public Revoke {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
   /** These tasks have all they need; side by side. */
   record StartTasks(List<PlannedTask> tasks) implements Decision {
     public StartTasks {
@@ -39,10 +46,14 @@ sealed interface Decision {
     if (story.flaw() != null) {
       return new Fail(FailureWords.broken(story.flaw()));
     }
+    List<TaskStory> heldInVain = story.heldInVain();
+    if (!heldInVain.isEmpty()) {
+      return new Revoke(heldInVain);
+    }
     if (story.complete()) {
       return new Answer();
     }
-    if (!now.isBefore(submission.end(settings.goalMax()))) {
+    if (!now.isBefore(submission.end(settings.goalMax(), story.waits().until(now)))) {
       return new Fail(FailureWords.late(story));
     }
     return goOn(story, settings);

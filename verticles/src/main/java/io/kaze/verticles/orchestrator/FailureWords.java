@@ -70,8 +70,10 @@ final class FailureWords {
         switch (task.state()) {
           case TaskState.Running running -> "was not finished";
           case TaskState.Drafted drafted -> "was done, but nobody ruled on its result";
+          case TaskState.Held held -> "was done, and nobody has decided on its result yet";
           case TaskState.Cleared cleared -> "worked";
           case TaskState.Failed failed -> "failed: " + failed.fault().message();
+          case TaskState.Revoked revoked -> "was done, but not needed any more";
         };
     return "- %s by %s %s".formatted(task.skill(), task.agent(), outcome);
   }

@@ -1,6 +1,7 @@
 package io.kaze.verticles.orchestrator;
 
 import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.approval.ApprovalRevoked;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.goal.PlanMade;
 import io.kaze.bus.journal.Entry;
@@ -26,6 +27,11 @@ final class GoalLog {
               .addKeyValue("agent", task.agent())
               .addKeyValue("skill", task.skill())
               .log("Task ready");
+      case ApprovalRevoked revoked ->
+          about(entry, LOG.atInfo())
+              .addKeyValue("taskId", revoked.taskId())
+              .addKeyValue("approvalId", revoked.approvalId())
+              .log("Approval revoked: {}", revoked.reason());
       case AnswerReady answer ->
           about(entry, LOG.atDebug()).log("Answer ready with {} files", answer.artefacts().size());
       case GoalFailed failed ->

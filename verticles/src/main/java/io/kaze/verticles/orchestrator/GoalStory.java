@@ -6,12 +6,14 @@ import io.kaze.verticles.orchestrator.planning.Plan;
 import io.kaze.verticles.orchestrator.planning.PlannedTask;
 import io.kaze.verticles.orchestrator.planning.Progress;
 import io.kaze.verticles.orchestrator.planning.Source;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan the one in force; null before the first
  * @param tasks those handed out under any plan, by id, in the order of their beginning
  * @param ended whether nothing more is to be done: answered, failed, cancelled
+ * @param waits how long it waited for people
  * @param flaw why the story cannot be understood, in words; null when it can
  */
 record GoalStory(
@@ -32,39 +35,47 @@ record GoalStory(
     @Nullable Plan plan,
     Map<String, TaskStory> tasks,
     boolean ended,
+    Waits waits,
     @Nullable String flaw) {
 
   /** Nothing was told yet. */
-  static final GoalStory NONE = new GoalStory(0, null, 0, null, Map.of(), false, null);
+  static final GoalStory NONE = new GoalStory(0, null, 0, null, Map.of(), false, Waits.NONE, null);
 
   GoalStory {
     tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
   }
 
   GoalStory at(long next) {
-    return new GoalStory(next, submission, plansMade, plan, tasks, ended, flaw);
+    return new GoalStory(next, submission, plansMade, plan, tasks, ended, waits, flaw);
   }
 
   GoalStory asked(Submission next) {
-    return new GoalStory(position, next, plansMade, plan, tasks, ended, flaw);
+    return new GoalStory(position, next, plansMade, plan, tasks, ended, waits, flaw);
   }
 
   GoalStory planned(Plan next) {
-    return new GoalStory(position, submission, plansMade + 1, next, tasks, ended, flaw);
+    return new GoalStory(position, submission, plansMade + 1, next, tasks, ended, waits, flaw);
   }
 
   GoalStory with(TaskStory task) {
     Map<String, TaskStory> next = new LinkedHashMap<>(tasks);
     next.put(task.taskId(), task);
-    return new GoalStory(position, submission, plansMade, plan, next, ended, flaw);
+    return new GoalStory(position, submission, plansMade, plan, next, ended, waits, flaw);
   }
 
   GoalStory end() {
-    return new GoalStory(position, submission, plansMade, plan, tasks, true, flaw);
+    return new GoalStory(position, submission, plansMade, plan, tasks, true, waits, flaw);
   }
 
   GoalStory flawed(String why) {
-    return new GoalStory(position, submission, plansMade, plan, tasks, ended, why);
+    return new GoalStory(position, submission, plansMade, plan, tasks, ended, waits, why);
+  }
+
+  /** The same from a moment on: whether it waits for people now. */
+  GoalStory since(Instant at) {
+    boolean held = tasks.values().stream().anyMatch(TaskStory::held);
+    return new GoalStory(
+        position, submission, plansMade, plan, tasks, ended, waits.after(held, at), flaw);
   }
 
   /** A task of the plan in force, whether handed out or not. */
@@ -109,6 +120,26 @@ record GoalStory(
   /** Whether someone may still be at work for it, under any plan. */
   boolean busy() {
     return tasks.values().stream().anyMatch(task -> !task.ended());
+  }
+
+  /** Tasks whose drafts wait for a person although the plan in force does without them. */
+  List<TaskStory> heldInVain() {
+    return tasks.values().stream()
+        .filter(TaskStory::held)
+        .filter(task -> planned(task.taskId()).isEmpty())
+        .toList();
+  }
+
+  /** What people said against earlier drafts of a skill; null for nothing. */
+  @Nullable String guidance(String skill) {
+    String said =
+        progress().failures().stream()
+            .filter(failure -> failure.skill().equals(skill))
+            .map(Failure::guidance)
+            .filter(Objects::nonNull)
+            .distinct()
+            .collect(Collectors.joining("\n"));
+    return said.isEmpty() ? null : said;
   }
 
   /** What a new plan builds on. */

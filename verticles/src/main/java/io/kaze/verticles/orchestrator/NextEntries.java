@@ -16,11 +16,11 @@ import io.kaze.verticles.orchestrator.planning.PlannedTask;
 import io.kaze.verticles.orchestrator.planning.Planning;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,6 +90,7 @@ final class NextEntries {
       case Decision.Answer answer -> Future.succeededFuture(List.of(answered(story)));
       case Decision.StartTasks(List<PlannedTask> tasks) ->
           Future.succeededFuture(started(story, tasks));
+      case Decision.Revoke(List<TaskStory> tasks) -> revoked(tenant, story, tasks);
       case Decision.MakePlan first -> planned(tenant, story);
       case Decision.RePlan anew -> planned(tenant, story);
     };
@@ -128,13 +129,23 @@ final class NextEntries {
             story.plansMade() + 1,
             plan.reason(),
             new RawJson(Json.write(plan)));
-    return after(tenant, StoryFold.after(story, made))
-        .map(following -> {
-          List<NextEntry> entries = new ArrayList<>();
-          entries.add(NextEntry.noted(made));
-          entries.addAll(following);
-          return entries;
-        });
+    return noted(tenant, story, List.of(made));
+  }
+
+  /** Nobody need decide on these any more, and what follows from that at once. */
+  private Future<List<NextEntry>> revoked(TenantId tenant, GoalStory story, List<TaskStory> tasks) {
+    return noted(tenant, story, Revocation.of(goal(story).goalId(), story.plansMade(), tasks));
+  }
+
+  private Future<List<NextEntry>> noted(
+      TenantId tenant, GoalStory story, List<? extends Event> events) {
+    GoalStory told = story;
+    for (Event event : events) {
+      told = StoryFold.after(told, event, clock.instant());
+    }
+    return after(tenant, told)
+        .map(following ->
+            Stream.concat(events.stream().map(NextEntry::noted), following.stream()).toList());
   }
 
   private List<NextEntry> started(GoalStory story, List<PlannedTask> tasks) {

@@ -1,6 +1,7 @@
 package io.kaze.verticles.orchestrator;
 
 import io.kaze.bus.answer.AnswerEvent;
+import io.kaze.bus.approval.ApprovalEvent;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalEvent;
@@ -16,6 +17,7 @@ import io.kaze.bus.task.TaskEvent;
 import io.kaze.bus.task.TaskFailed;
 import io.kaze.bus.task.TaskReady;
 import io.kaze.verticles.orchestrator.planning.Plan;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -44,16 +46,21 @@ final class StoryFold {
     GoalStory told =
         entry.event() instanceof GoalSubmitted goal
             ? story.asked(new Submission(goal, entry.at(), entry.envelope().deadline()))
-            : after(story, entry.event());
+            : after(story, entry.event(), entry.at());
     return told.at(entry.position());
   }
 
-  /** The story after an event that is about to be written down. */
-  static GoalStory after(GoalStory story, Event event) {
+  /** The story after an event that is about to be written down, at about that time. */
+  static GoalStory after(GoalStory story, Event event, Instant at) {
+    return happened(story, event).since(at);
+  }
+
+  private static GoalStory happened(GoalStory story, Event event) {
     return switch (event) {
       case GoalEvent it -> goal(story, it);
       case TaskEvent it -> task(story, it);
       case RulingEvent it -> task(story, it.taskId(), task -> task.after(it));
+      case ApprovalEvent it -> task(story, it.taskId(), task -> task.after(it));
       case AnswerEvent it -> story.end();
       case BatonDropped it -> task(story, it.about(), task -> task.after(it));
       // Events of other stories are open-ended; none of them changes this one.

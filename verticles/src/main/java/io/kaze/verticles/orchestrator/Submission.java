@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Submission(GoalSubmitted goal, Instant at, @Nullable Instant deadline) {
 
-  /** When the goal has to be over. */
-  Instant end(Duration goalMax) {
-    Instant bound = at.plus(goalMax);
+  /**
+   * When the goal has to be over.
+   *
+   * @param goalMax how long it may take
+   * @param waited how long of that people were waited for, which does not count
+   */
+  Instant end(Duration goalMax, Duration waited) {
+    Instant bound = at.plus(goalMax).plus(waited);
     return deadline != null && deadline.isBefore(bound) ? deadline : bound;
   }
 }

@@ -26,7 +26,14 @@ record TaskStart(
 
   NextEntry of(PlannedTask task, Instant now) {
     GoalId goal = submission.goal().goalId();
-    TaskReady ready = new TaskReady(goal, task.taskId(), task.agent(), task.skill(), input(task));
+    TaskReady ready =
+        new TaskReady(
+            goal,
+            task.taskId(),
+            task.agent(),
+            task.skill(),
+            input(task),
+            story.guidance(task.skill()));
     return NextEntry.toAgent(ready, deadline(task.skill(), now));
   }
 
@@ -57,7 +64,7 @@ record TaskStart(
             .map(definition -> definition.execution().timeout())
             .orElse(Execution.TIMEOUT_DEFAULT);
     Instant bound = now.plus(settings.waitMax()).plus(timeout);
-    Instant end = submission.end(settings.goalMax());
+    Instant end = submission.end(settings.goalMax(), story.waits().until(now));
     return bound.isBefore(end) ? bound : end;
   }
 }

@@ -1,10 +1,14 @@
 package io.kaze.verticles.orchestrator;
 
+import io.kaze.bus.approval.ApprovalDecided;
+import io.kaze.bus.approval.ApprovalEvent;
+import io.kaze.bus.approval.ApprovalRevoked;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.DraftReady;
@@ -50,7 +54,7 @@ record TaskStory(PlannedTask planned, TaskState state) {
   }
 
   private TaskStory failed(Fault fault, int tries, boolean retryable) {
-    return now(new TaskState.Failed(fault, tries, retryable));
+    return now(new TaskState.Failed(fault, tries, retryable, null));
   }
 
   TaskStory after(DraftReady draft) {
@@ -68,10 +72,20 @@ record TaskStory(PlannedTask planned, TaskState state) {
       return this;
     }
     return switch (ruling) {
-      case DraftCleared cleared -> now(new TaskState.Cleared(output));
+      case DraftCleared cleared -> now(new TaskState.Cleared(output, null));
       // The same skill would propose the same again: the plan has to do without it.
       case DraftRefused refused -> failed(new Fault(Fault.REFUSED, refused.reason()), 1, false);
+      case DraftHeld held -> now(new TaskState.Held(output, held.approvalId()));
     };
+  }
+
+  TaskStory after(ApprovalEvent event) {
+    return state instanceof TaskState.Held held && held.approvalId().equals(event.approvalId())
+        ? switch (event) {
+          case ApprovalDecided decided -> now(Verdict.of(decided, held.output()));
+          case ApprovalRevoked revoked -> now(new TaskState.Revoked());
+        }
+        : this;
   }
 
   TaskStory after(BatonDropped dropped) {
@@ -79,8 +93,10 @@ record TaskStory(PlannedTask planned, TaskState state) {
         switch (state) {
           case TaskState.Running running -> dropped.address().equals(Readers.AGENT.name());
           case TaskState.Drafted drafted -> dropped.address().equals(Readers.RAMP.name());
+          case TaskState.Held held -> false;
           case TaskState.Cleared cleared -> false;
           case TaskState.Failed failed -> false;
+          case TaskState.Revoked revoked -> false;
         };
     return waitedForIt ? failed(dropped.fault(), dropped.tries(), true) : this;
   }
@@ -90,20 +106,33 @@ record TaskStory(PlannedTask planned, TaskState state) {
     return switch (state) {
       case TaskState.Running running -> false;
       case TaskState.Drafted drafted -> false;
+      case TaskState.Held held -> false;
       case TaskState.Cleared cleared -> true;
       case TaskState.Failed failed -> true;
+      case TaskState.Revoked revoked -> true;
     };
+  }
+
+  /** Whether its draft waits for a person. */
+  boolean held() {
+    return state instanceof TaskState.Held;
   }
 
   /** Its output, if that stands. */
   @Nullable RawJson output() {
-    return state instanceof TaskState.Cleared(RawJson output) ? output : null;
+    return state instanceof TaskState.Cleared cleared ? cleared.output() : null;
   }
 
   /** Why it came to nothing, if it did. */
   @Nullable Failure failure() {
-    return state instanceof TaskState.Failed(Fault fault, int tries, boolean retryable)
-        ? new Failure(skill(), agent(), clause(fault.message()), tries, retryable)
+    return state instanceof TaskState.Failed failed
+        ? new Failure(
+            skill(),
+            agent(),
+            clause(failed.fault().message()),
+            failed.tries(),
+            failed.retryable(),
+            failed.guidance())
         : null;
   }
 
@@ -116,9 +145,11 @@ record TaskStory(PlannedTask planned, TaskState state) {
   long weight() {
     return switch (state) {
       case TaskState.Drafted(RawJson output) -> output.text().length();
-      case TaskState.Cleared(RawJson output) -> output.text().length();
+      case TaskState.Held held -> held.output().text().length();
+      case TaskState.Cleared cleared -> cleared.output().text().length();
       case TaskState.Running running -> 0;
       case TaskState.Failed failed -> 0;
+      case TaskState.Revoked revoked -> 0;
     };
   }
 }

@@ -83,7 +83,7 @@ final class AgentHouse implements AutoCloseable {
 
   TaskReady task(String agent, String skill, JsonObject input) {
     String taskId = "t" + tasks.incrementAndGet();
-    return new TaskReady(goal, taskId, agent, skill, RawJson.of(input));
+    return new TaskReady(goal, taskId, agent, skill, RawJson.of(input), null);
   }
 
   Entry give(TaskReady task) {

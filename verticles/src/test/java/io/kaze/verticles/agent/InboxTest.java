@@ -23,7 +23,7 @@ class InboxTest {
 
   private static Baton baton() {
     GoalId goal = new GoalId(TestKernel.IDENTIFIERS.next());
-    TaskReady task = new TaskReady(goal, "t1", "clerk", "echo", new RawJson("{}"));
+    TaskReady task = new TaskReady(goal, "t1", "clerk", "echo", new RawJson("{}"), null);
     Envelope envelope = Envelope.of(TestKernel.TENANT, goal.toString());
     EntryId id = new EntryId(TestKernel.IDENTIFIERS.next());
     return new Baton(new Entry(id, goal.stream(), 1, Instant.EPOCH, envelope, task), 0);

@@ -3,6 +3,7 @@ package io.kaze.verticles.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.kaze.bus.task.Effects;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;

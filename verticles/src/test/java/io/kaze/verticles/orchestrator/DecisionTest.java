@@ -71,6 +71,8 @@ class DecisionTest {
       case Decision.MakePlan first -> "make a plan";
       case Decision.RePlan anew -> "plan anew";
       case Decision.Answer answer -> "answer";
+      case Decision.Revoke(List<TaskStory> tasks) ->
+          "revoke " + String.join(" ", tasks.stream().map(TaskStory::taskId).toList());
       case Decision.Fail(Fault fault) -> "fail " + fault.code();
       case Decision.StartTasks(List<PlannedTask> tasks) ->
           "start " + String.join(" ", tasks.stream().map(PlannedTask::taskId).toList());

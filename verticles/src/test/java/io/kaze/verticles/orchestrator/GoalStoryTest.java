@@ -71,7 +71,7 @@ class GoalStoryTest {
     Tale tale = Tale.planned().begun("t1").drafted("t1").refused("t1", "Too bold.");
 
     assertThat(stateOf(tale, "t1"))
-        .isEqualTo(new TaskState.Failed(new Fault(Fault.REFUSED, "Too bold."), 1, false));
+        .isEqualTo(new TaskState.Failed(new Fault(Fault.REFUSED, "Too bold."), 1, false, null));
   }
 
   @Test
@@ -79,9 +79,9 @@ class GoalStoryTest {
     Fault bad = new Fault(Fault.BAD_INPUT, "The file is empty.");
 
     assertThat(stateOf(Tale.planned().begun("t1").failed("t1", SLOW), "t1"))
-        .isEqualTo(new TaskState.Failed(SLOW, 1, true));
+        .isEqualTo(new TaskState.Failed(SLOW, 1, true, null));
     assertThat(stateOf(Tale.planned().begun("t1").failed("t1", bad), "t1"))
-        .isEqualTo(new TaskState.Failed(bad, 1, false));
+        .isEqualTo(new TaskState.Failed(bad, 1, false, null));
   }
 
   @Test

@@ -142,7 +142,7 @@ class LeadingTest {
     Future<Reading> reading = leading().read(written(Studio.goal()));
 
     for (int steps = 0; !underWay.isEmpty() && steps < 1_000; steps++) {
-      written(new DraftCleared(Studio.GOAL, "t9", "skill", "of no plan"));
+      written(new DraftCleared(Studio.GOAL, "t9", "skill", null, "of no plan"));
       underWay.removeFirst().run();
     }
 

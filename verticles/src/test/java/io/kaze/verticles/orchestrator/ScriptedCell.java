@@ -163,8 +163,8 @@ final class ScriptedCell {
     String reason = refused.get(draft.skill());
     Event ruling =
         reason == null
-            ? new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), "No effects.")
-            : new DraftRefused(draft.goalId(), draft.taskId(), draft.skill(), reason);
+            ? new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), null, "No effects.")
+            : new DraftRefused(draft.goalId(), draft.taskId(), draft.skill(), null, reason);
     return answer(baton, ruling, Readers.ORCHESTRATOR.name());
   }
 

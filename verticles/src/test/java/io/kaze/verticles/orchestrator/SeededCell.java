@@ -130,9 +130,9 @@ final class SeededCell {
     DraftReady draft = (DraftReady) baton.event();
     Event ruling =
         switch (random.nextInt(12)) {
-          case 0 -> new DraftRefused(draft.goalId(), draft.taskId(), draft.skill(), "No.");
+          case 0 -> new DraftRefused(draft.goalId(), draft.taskId(), draft.skill(), null, "No.");
           case 1 -> dropped(Readers.RAMP.name(), draft.taskId());
-          default -> new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), "Yes.");
+          default -> new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), null, "Yes.");
         };
     answer(baton, ruling, Readers.ORCHESTRATOR.name());
   }

@@ -74,7 +74,7 @@ final class Tale {
   }
 
   Tale begun(String taskId) {
-    return then(new TaskReady(Studio.GOAL, taskId, "agent", "skill", new RawJson("{}")));
+    return then(new TaskReady(Studio.GOAL, taskId, "agent", "skill", new RawJson("{}"), null));
   }
 
   Tale drafted(String taskId, JsonObject output) {
@@ -87,11 +87,11 @@ final class Tale {
   }
 
   Tale cleared(String taskId) {
-    return then(new DraftCleared(Studio.GOAL, taskId, "skill", "it changes nothing outside"));
+    return then(new DraftCleared(Studio.GOAL, taskId, "skill", null, "it changes nothing outside"));
   }
 
   Tale refused(String taskId, String reason) {
-    return then(new DraftRefused(Studio.GOAL, taskId, "skill", reason));
+    return then(new DraftRefused(Studio.GOAL, taskId, "skill", null, reason));
   }
 
   Tale failed(String taskId, Fault fault) {

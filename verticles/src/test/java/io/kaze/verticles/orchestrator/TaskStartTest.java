@@ -36,7 +36,8 @@ class TaskStartTest {
                 "t1",
                 "ada",
                 "outlining",
-                RawJson.of(new JsonObject().put("goal-text", Studio.TEXT))));
+                RawJson.of(new JsonObject().put("goal-text", Studio.TEXT)),
+                null));
   }
 
   @Test
@@ -81,8 +82,9 @@ class TaskStartTest {
     Instant asked = NOW.plusSeconds(5);
     Submission submission = new Submission(Studio.goal(), Tale.BEGIN, asked);
 
-    assertThat(submission.end(Duration.ofHours(2))).isEqualTo(asked);
-    assertThat(submission.end(Duration.ofSeconds(1))).isEqualTo(Tale.BEGIN.plusSeconds(1));
+    assertThat(submission.end(Duration.ofHours(2), Duration.ZERO)).isEqualTo(asked);
+    assertThat(submission.end(Duration.ofSeconds(1), Duration.ZERO))
+        .isEqualTo(Tale.BEGIN.plusSeconds(1));
   }
 
   @Test

@@ -48,7 +48,7 @@ class AskedMaterialIT {
   }
 
   private Material material(TenantId tenant, JsonObject input) {
-    SkillAsk ask = new SkillAsk(kernel.newGoal(), "t1", "lead-scoring", RawJson.of(input));
+    SkillAsk ask = new SkillAsk(kernel.newGoal(), "t1", "lead-scoring", RawJson.of(input), null);
     Envelope envelope = Envelope.of(tenant, ask.goalId().toString());
     return new AskedMaterial(kernel.kernel().attachments(), new Said<>(envelope, ask));
   }

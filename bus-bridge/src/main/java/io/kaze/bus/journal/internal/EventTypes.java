@@ -2,6 +2,7 @@ package io.kaze.bus.journal.internal;
 
 import io.kaze.bus.agent.AgentEvent;
 import io.kaze.bus.answer.AnswerEvent;
+import io.kaze.bus.approval.ApprovalEvent;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.goal.GoalEvent;
 import io.kaze.bus.message.Event;
@@ -16,7 +17,12 @@ import java.util.Map;
 public final class EventTypes {
   private static final List<Class<?>> SEALED =
       List.of(
-          GoalEvent.class, TaskEvent.class, RulingEvent.class, AnswerEvent.class, AgentEvent.class);
+          GoalEvent.class,
+          TaskEvent.class,
+          RulingEvent.class,
+          ApprovalEvent.class,
+          AnswerEvent.class,
+          AgentEvent.class);
   private static final Map<String, Class<? extends Event>> BY_KIND = new HashMap<>();
   private static final Map<Class<?>, String> BY_CLASS = new HashMap<>();
 

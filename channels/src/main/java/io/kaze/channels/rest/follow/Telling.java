@@ -3,6 +3,9 @@ package io.kaze.channels.rest.follow;
 import io.kaze.bus.answer.AnswerDelivered;
 import io.kaze.bus.answer.AnswerEvent;
 import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.approval.ApprovalDecided;
+import io.kaze.bus.approval.ApprovalEvent;
+import io.kaze.bus.approval.ApprovalRevoked;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalEvent;
@@ -12,7 +15,9 @@ import io.kaze.bus.goal.PlanMade;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.Level;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskEvent;
@@ -49,6 +54,7 @@ record Telling(String kind, JsonObject data) {
       case GoalEvent goal -> goal(goal);
       case TaskEvent task -> task(task);
       case RulingEvent ruling -> ruling(ruling);
+      case ApprovalEvent approval -> approval(approval);
       case AnswerEvent answer -> answer(answer, address);
       case BatonDropped dropped -> dropped(dropped);
       // A newer kind than this knows: that it happened is told, no more.
@@ -105,11 +111,40 @@ record Telling(String kind, JsonObject data) {
     Telling told =
         switch (event) {
           case DraftCleared cleared ->
-              told("draft-cleared", "skill", cleared.skill()).and("reason", cleared.reason());
+              told("draft-cleared", "skill", cleared.skill())
+                  .and("level", word(cleared.level()))
+                  .and("reason", cleared.reason());
           case DraftRefused refused ->
-              told("draft-refused", "skill", refused.skill()).and("reason", refused.reason());
+              told("draft-refused", "skill", refused.skill())
+                  .and("level", word(refused.level()))
+                  .and("reason", refused.reason());
+          case DraftHeld held ->
+              told("draft-held", "skill", held.skill())
+                  .and("agent", held.agent())
+                  .and("level", held.level().word())
+                  .and("reason", held.reason())
+                  .and("approvalId", held.approvalId().toString())
+                  .and("decideBy", held.decideBy().toString());
         };
     return told.and("taskId", event.taskId());
+  }
+
+  private static @Nullable String word(@Nullable Level level) {
+    return level == null ? null : level.word();
+  }
+
+  private static Telling approval(ApprovalEvent event) {
+    Telling told =
+        switch (event) {
+          case ApprovalDecided decided ->
+              told("approval-decided", "skill", decided.skill())
+                  .and("decision", decided.decision().word())
+                  .and("decidedBy", decided.decidedBy())
+                  .and("reason", decided.reason())
+                  .and("edited", decided.output() != null);
+          case ApprovalRevoked revoked -> told("approval-revoked", "reason", revoked.reason());
+        };
+    return told.and("approvalId", event.approvalId().toString()).and("taskId", event.taskId());
   }
 
   private static Telling answer(AnswerEvent event, String address) {

@@ -4,8 +4,10 @@ import io.kaze.bus.answer.AnswerReady;
 import io.kaze.bus.answer.Artefact;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalView;
+import io.kaze.channels.story.ApprovalState;
 import io.kaze.channels.story.Ending;
 import io.kaze.channels.story.GoalStory;
+import io.kaze.channels.story.TaskApproval;
 import io.kaze.channels.story.TaskStory;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -69,9 +71,27 @@ public final class GoalJson {
               .put("agent", task.agent())
               .put("status", task.status().word())
               .put("dependsOn", new JsonArray(task.dependsOn()))
-              .mergeIn(present("reason", task.reason())));
+              .mergeIn(present("reason", task.reason()))
+              .mergeIn(approval(task.approval())));
     }
     return array;
+  }
+
+  private static JsonObject approval(@Nullable TaskApproval approval) {
+    if (approval == null) {
+      return new JsonObject();
+    }
+    JsonObject json =
+        new JsonObject()
+            .put("approvalId", approval.approvalId().toString())
+            .put("state", approval.state().word())
+            .put("level", approval.level().word())
+            .put("decideBy", approval.decideBy().toString())
+            .mergeIn(present("decidedBy", approval.decidedBy()));
+    if (approval.state() != ApprovalState.OPEN) {
+      json.put("reason", approval.reason()).put("edited", approval.edited());
+    }
+    return new JsonObject().put("approval", json);
   }
 
   private static JsonObject outcome(Ending ending, String address) {

@@ -63,11 +63,11 @@ class FollowGoalIT {
     cell.happens(
         goal,
         new PlanMade(goal, 1, "because", plan),
-        new TaskReady(goal, "t1", "a", "s", new RawJson("{}")),
+        new TaskReady(goal, "t1", "a", "s", new RawJson("{}"), null),
         new TaskFailed(goal, "t1", "a", "s", fault, false),
         new DraftReady(goal, "t2", "a", "s", Effects.NONE, new RawJson("{}")),
-        new DraftCleared(goal, "t2", "s", "harmless"),
-        new DraftRefused(goal, "t3", "s", "not harmless"),
+        new DraftCleared(goal, "t2", "s", null, "harmless"),
+        new DraftRefused(goal, "t3", "s", null, "not harmless"),
         new BatonDropped("kaze.baton.agent", "task-ready", "t4", 8, fault),
         answer(goal, "# Leads"),
         new AnswerDelivered(goal, "rest"));

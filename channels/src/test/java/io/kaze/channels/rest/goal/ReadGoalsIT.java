@@ -108,7 +108,7 @@ class ReadGoalsIT {
     cell.happens(
         goal,
         new PlanMade(goal, 1, "The shortest way", plan),
-        new TaskReady(goal, "t1", "scorer", "lead-scoring", new RawJson("{}")));
+        new TaskReady(goal, "t1", "scorer", "lead-scoring", new RawJson("{}"), null));
 
     JsonObject shown = TestCell.json(cell.fetch("/goals/" + goal));
 

@@ -138,7 +138,7 @@ final class Crew implements AutoCloseable {
       Envelope envelope = Envelope.of(TenantId.LOCAL, goal.toString());
       NewEntry task =
           new NewEntry(
-              envelope, new TaskReady(goal, "t1", name, SKILL, INPUT), Readers.AGENT.name());
+              envelope, new TaskReady(goal, "t1", name, SKILL, INPUT, null), Readers.AGENT.name());
       kernel
           .journal()
           .append(Append.anywhere(TenantId.LOCAL, goal.stream(), task))

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Which agent would use which skill, as a pure function of the catalogue and the failures so far.
  *
  * <p>After a failure that need not repeat itself, one other agent may try the same skill; after the
- * second, or one that the input is to blame for, the skill is out for this goal.
+ * second, or one that the input is to blame for, the skill is out for this goal. A skill that a
+ * person rejected gets one more try if it can act on what the person said.
  *
  * @param steps the skills that can be used, in the order of their names
  * @param blocked skills that give a fact and yet cannot be used, with the reason in words
@@ -116,8 +117,13 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
         .toList();
   }
 
+  /** What counts against a skill: the first word of a person is guidance, if it can take any. */
   private static List<Failure> failuresOf(Question question, SkillDefinition skill) {
-    return question.failures().stream().filter(f -> f.skill().equals(skill.name())).toList();
+    var all = question.failures().stream().filter(f -> f.skill().equals(skill.name())).toList();
+    var guiding = all.stream().filter(failure -> failure.guidance() != null).toList();
+    return skill.takesGuidance() && guiding.size() == 1
+        ? all.stream().filter(failure -> failure.guidance() == null).toList()
+        : all;
   }
 
   private static Set<String> failedAgents(List<Failure> failures) {

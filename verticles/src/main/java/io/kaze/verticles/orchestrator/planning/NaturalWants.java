@@ -1,6 +1,6 @@
 package io.kaze.verticles.orchestrator.planning;
 
-import io.kaze.verticles.catalogue.Effects;
+import io.kaze.bus.task.Effects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.kaze.verticles.orchestrator.planning;
 
+import io.kaze.bus.task.Effects;
 import io.kaze.verticles.catalogue.About;
 import io.kaze.verticles.catalogue.AgentDefinition;
 import io.kaze.verticles.catalogue.Budget;
 import io.kaze.verticles.catalogue.Catalogue;
-import io.kaze.verticles.catalogue.Effects;
 import io.kaze.verticles.catalogue.Execution;
 import io.kaze.verticles.catalogue.Need;
 import io.kaze.verticles.catalogue.Schema;

@@ -181,11 +181,11 @@ class ReplanTest {
   }
 
   private static Failure failure(String skill, String agent) {
-    return new Failure(skill, agent, "the line broke", 3, true);
+    return new Failure(skill, agent, "the line broke", 3, true, null);
   }
 
   private static Progress failed(boolean retryable, String skill, String agent) {
-    var failure = new Failure(skill, agent, "the line broke", 3, retryable);
+    var failure = new Failure(skill, agent, "the line broke", 3, retryable, null);
     return new Progress(List.of(), List.of(), List.of(failure));
   }
 
