@@ -34,12 +34,13 @@ record Rooms(
   /** Opens those that the settings name, side by side. */
   static Future<Rooms> open(
       Kernel kernel, Settings settings, LiveCatalogue catalogue, MeterRegistry meters) {
+    catalogue.watch();
     Future<Optional<VerticlesRoom>> verticles =
         when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
     Future<Optional<String>> delivery =
         when(settings, Room.CHANNELS, () -> deploy(kernel, new DeliveryVerticle(kernel)));
     Future<Optional<String>> ramp =
-        when(settings, Room.GOVERNANCE, () -> deploy(kernel, new RampVerticle(kernel)));
+        when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     return Future.join(verticles, delivery, ramp)
         .map(v ->
             new Rooms(
@@ -58,6 +59,10 @@ record Rooms(
     return settings.rooms().contains(room)
         ? opening.get().map(Optional::of)
         : Future.succeededFuture(Optional.empty());
+  }
+
+  private static RampVerticle ramp(Kernel kernel, Settings settings, LiveCatalogue catalogue) {
+    return new RampVerticle(kernel, settings.trust(), catalogue::builtInSkills);
   }
 
   private static Future<String> deploy(Kernel kernel, VerticleBase verticle) {

@@ -32,7 +32,6 @@ record VerticlesRoom(Agents agents, String orchestrator) {
   }
 
   static Future<VerticlesRoom> open(Kernel kernel, LiveCatalogue catalogue, MeterRegistry meters) {
-    catalogue.watch();
     Orchestrator orchestrator =
         new Orchestrator(kernel, catalogue::current, OrchestratorSettings.DEFAULT);
     return kernel

@@ -31,6 +31,16 @@ public enum Key {
   LIMITS_ATTACHMENT("limits.attachment", "25 MB"),
   /** How large all files of one goal may be together. */
   LIMITS_GOAL("limits.goal", "50 MB"),
+  /** How far skills are trusted of which nothing else is said. */
+  TRUST_PRESET("trust.preset", "supervised"),
+  /** How far skills are trusted that come with Kaze and change nothing outside. */
+  TRUST_BUILT_IN("trust.built-in", "autonomous"),
+  /** How far single skills are trusted, for every tenant or for one. */
+  TRUST_LEVELS("trust.levels", ""),
+  /** Of how many drafts of a sampled skill a person sees one. */
+  TRUST_SAMPLE("trust.sample", "5"),
+  /** How long a draft waits for a person. */
+  TRUST_PATIENCE("trust.patience", "7d"),
   /** How long running tasks may go on once the cell is told to stop. */
   STOP_DEADLINE("stop.deadline", "10s"),
   /** How the log is written. */
@@ -53,7 +63,7 @@ public enum Key {
 
   /** The environment variable, such as {@code KAZE_DOOR_PORT}. */
   public String variable() {
-    return "KAZE_" + path.toUpperCase(Locale.ROOT).replace('.', '_');
+    return "KAZE_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   /** What holds when nothing else is said; empty for none. */

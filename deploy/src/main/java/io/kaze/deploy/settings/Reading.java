@@ -2,6 +2,7 @@ package io.kaze.deploy.settings;
 
 import io.kaze.bus.keeper.KeeperFault;
 import io.kaze.bus.keeper.KeeperSettings;
+import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ record Reading(Gathered given) {
         management(),
         optional(Key.POSTGRES_URL, url -> postgres(data, url)),
         limits(),
+        trust(),
         read(Key.STOP_DEADLINE, Values::duration),
         new Log(read(Key.LOG_FORMAT, Values::logFormat), read(Key.LOG_LEVEL, Values::logLevel)));
   }
@@ -35,6 +37,15 @@ record Reading(Gathered given) {
   private Limits limits() throws SettingsFault {
     long attachment = read(Key.LIMITS_ATTACHMENT, Values::bytes);
     return read(Key.LIMITS_GOAL, value -> new Limits(attachment, Values.bytes(value)));
+  }
+
+  private TrustSettings trust() throws SettingsFault {
+    return new TrustSettings(
+        read(Key.TRUST_PRESET, TrustValues::level),
+        read(Key.TRUST_BUILT_IN, TrustValues::level),
+        read(Key.TRUST_LEVELS, TrustValues::overrides),
+        read(Key.TRUST_SAMPLE, TrustValues::oneIn),
+        read(Key.TRUST_PATIENCE, TrustValues::patience));
   }
 
   private static PostgresAddress postgres(Path data, Given url) {

@@ -1,5 +1,6 @@
 package io.kaze.deploy.settings;
 
+import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param management where health and metrics are; empty for nowhere
  * @param postgres a server; empty for the embedded PostgreSQL
  * @param limits how much may come in
+ * @param trust how far skills are trusted
  * @param stopDeadline how long running tasks may go on once the cell is told to stop
  * @param log what is logged
  */
@@ -26,6 +28,7 @@ public record Settings(
     Optional<Listen> management,
     Optional<PostgresAddress> postgres,
     Limits limits,
+    TrustSettings trust,
     Duration stopDeadline,
     Log log) {
 
@@ -44,6 +47,15 @@ public record Settings(
   /** The same for a cell of one call: its door there, and no management. */
   public Settings listening(Listen there) {
     return new Settings(
-        data, catalogue, rooms, there, Optional.empty(), postgres, limits, stopDeadline, log);
+        data,
+        catalogue,
+        rooms,
+        there,
+        Optional.empty(),
+        postgres,
+        limits,
+        trust,
+        stopDeadline,
+        log);
   }
 }

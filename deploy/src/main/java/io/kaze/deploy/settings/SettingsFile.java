@@ -91,12 +91,21 @@ final class SettingsFile {
         switch (node) {
           case ScalarNode scalar -> scalar.getValue();
           case SequenceNode list ->
-              list.getValue().stream()
-                  .map(item -> item instanceof ScalarNode scalar ? scalar.getValue() : "?")
-                  .collect(Collectors.joining(","));
+              list.getValue().stream().map(SettingsFile::scalar).collect(Collectors.joining(","));
+          case MappingNode pairs when path.equals(Key.TRUST_LEVELS.path()) -> pairs(pairs);
           default -> throw at(node.getStartMark(), path + " is one value, not a section");
         };
     return new Given(text.strip(), origin(node.getStartMark()), folder());
+  }
+
+  private static String pairs(MappingNode mapping) {
+    return mapping.getValue().stream()
+        .map(pair -> scalar(pair.getKeyNode()) + "=" + scalar(pair.getValueNode()))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String scalar(Node node) {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "?";
   }
 
   private Path folder() {

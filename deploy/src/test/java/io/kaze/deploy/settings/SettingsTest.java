@@ -87,7 +87,7 @@ class SettingsTest {
           door: {prot: 80}                   | 1 | door.prot is not a setting; did you mean door.port?
           doors: {port: 80}                  | 1 | doors is not a setting; did you mean door?
           door: 80                           | 1 | door is a section: lines of the form "name: value"
-          stop: {deadline: soon}             | 1 | stop.deadline: "soon" is not a time span such as 500ms, 10s, 2m or 1h
+          stop: {deadline: soon}             | 1 | stop.deadline: "soon" is not a time span such as 500ms, 10s, 2m, 1h or 7d
           limits: {attachment: much}         | 1 | limits.attachment: "much" is not a size such as 500 kB, 32 MB or 1 GB
           limits: {attachment: 60 MB}        | 0 | limits.goal: 52,428,800 bytes for all files of a goal are less than limits.attachment allows one, 62,914,560
           rooms: [channels, kitchen]         | 1 | rooms: "kitchen" is not a room (verticles, channels, governance)

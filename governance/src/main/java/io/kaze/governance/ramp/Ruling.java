@@ -1,25 +1,76 @@
 package io.kaze.governance.ramp;
 
+import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.ruling.DraftCleared;
-import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.DraftHeld;
+import io.kaze.bus.ruling.Level;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.Effects;
+import java.time.Instant;
 
-/** Rules on drafts. Pure, and fails closed: what cannot be decided is refused. */
+/** Rules on drafts. Pure, and fails closed: what no level lets stand waits for a person. */
 final class Ruling {
-  static final String CHANGES_NOTHING = "It changes nothing outside Kaze, so it may stand.";
-  static final String NOBODY_TO_ASK =
-      "It would change something outside Kaze. The skill has not earned that yet, and there is no"
-          + " person to ask, so it may not stand.";
-
   private Ruling() {}
 
-  static RulingEvent on(DraftReady draft) {
-    return switch (draft.effects()) {
-      case NONE ->
-          new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), null, CHANGES_NOTHING);
-      case EXTERNAL ->
-          new DraftRefused(draft.goalId(), draft.taskId(), draft.skill(), null, NOBODY_TO_ASK);
+  /**
+   * Rules.
+   *
+   * @param level the level of the draft's skill
+   * @param oneIn of how many drafts of a sampled skill a person sees one
+   * @param seen whether this draft is the one
+   * @param approvalId names the approval if there is to be one
+   * @param decideBy until when a person may decide on it
+   */
+  static RulingEvent on(
+      DraftReady draft,
+      Level level,
+      int oneIn,
+      boolean seen,
+      ApprovalId approvalId,
+      Instant decideBy) {
+    return switch (level) {
+      case SUPERVISED ->
+          held(
+              draft,
+              level,
+              "%s is supervised: a person decides on every draft.".formatted(draft.skill()),
+              approvalId,
+              decideBy);
+      case SAMPLING ->
+          seen
+              ? held(draft, level, sampled(draft, oneIn, "it is this one"), approvalId, decideBy)
+              : cleared(draft, level, sampled(draft, oneIn, "this one may stand"));
+      case AUTONOMOUS -> cleared(draft, level, trusted(draft));
     };
+  }
+
+  private static String sampled(DraftReady draft, int oneIn, String verdict) {
+    return "%s is sampled: a person decides on one in %d drafts, and %s."
+        .formatted(draft.skill(), oneIn, verdict);
+  }
+
+  private static String trusted(DraftReady draft) {
+    return draft.effects() == Effects.NONE
+        ? "%s is autonomous, and this changes nothing outside Kaze.".formatted(draft.skill())
+        : "%s is autonomous, and may change things outside Kaze.".formatted(draft.skill());
+  }
+
+  private static DraftCleared cleared(DraftReady draft, Level level, String why) {
+    return new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), level, why);
+  }
+
+  private static DraftHeld held(
+      DraftReady draft, Level level, String why, ApprovalId approvalId, Instant decideBy) {
+    return new DraftHeld(
+        draft.goalId(),
+        draft.taskId(),
+        draft.agent(),
+        draft.skill(),
+        draft.effects(),
+        level,
+        why,
+        approvalId,
+        decideBy);
   }
 }

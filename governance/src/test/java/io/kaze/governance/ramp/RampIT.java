@@ -3,6 +3,7 @@ package io.kaze.governance.ramp;
 import static io.kaze.bus.testing.TestKernel.TENANT;
 import static io.kaze.bus.testing.TestKernel.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalId;
@@ -17,13 +18,16 @@ import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Reading;
 import io.kaze.bus.ruling.DraftCleared;
-import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
 import io.kaze.bus.testing.TestKernel;
 import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RampIT {
+  private static final TrustSettings TRUST = TrustSettings.DEFAULTS;
   private final BlockingQueue<Entry> read = new LinkedBlockingQueue<>();
   private TestKernel process;
 
@@ -47,7 +52,11 @@ class RampIT {
 
   /** The ramp rules, and what it says to the orchestrator is heard. */
   private void rampWorks() {
-    get(process.vertx().deployVerticle(new RampVerticle(process.kernel())));
+    get(
+        process
+            .vertx()
+            .deployVerticle(
+                new RampVerticle(process.kernel(), TRUST, () -> Set.of("lead-scoring"))));
     process
         .kernel()
         .relay()
@@ -97,17 +106,26 @@ class RampIT {
   }
 
   @Test
-  void aDraftWithEffectsIsRefusedAndTheOrchestratorToldSo() throws Exception {
+  void aDraftNobodyTrustsYetIsHeldAndTheOrchestratorToldSo() throws Exception {
     rampWorks();
 
-    handOver(draft(Effects.EXTERNAL));
+    Entry draft = handOver(draft(Effects.EXTERNAL));
 
-    assertThat(ruling().event()).isInstanceOf(DraftRefused.class);
+    Entry ruling = ruling();
+    assertThat(ruling.envelope().deadline()).isNull();
+    assertThat(ruling.event())
+        .isInstanceOfSatisfying(
+            DraftHeld.class,
+            held -> {
+              assertThat(held.approvalId().draft()).isEqualTo(draft.id());
+              assertThat(held.decideBy())
+                  .isCloseTo(ruling.at().plus(TRUST.patience()), within(2, ChronoUnit.MINUTES));
+            });
   }
 
   @Test
   void aDraftReadTwiceIsRuledOnOnce() throws Exception {
-    Ramp ramp = new Ramp(process.kernel().journal());
+    Ramp ramp = new Ramp(process.kernel().journal(), TRUST, Set::of, InstantSource.system());
     BlockingQueue<Reading> second = new LinkedBlockingQueue<>();
     process
         .kernel()
@@ -130,7 +148,9 @@ class RampIT {
   void whatIsNoDraftIsNotRuledOn() {
     Entry cancelled = handOver(new GoalCancelled(process.newGoal(), "enough"));
 
-    Future<Reading> reading = new Ramp(process.kernel().journal()).read(new Baton(cancelled, 0));
+    Future<Reading> reading =
+        new Ramp(process.kernel().journal(), TRUST, Set::of, InstantSource.system())
+            .read(new Baton(cancelled, 0));
 
     assertThat(reading.failed()).isTrue();
     assertThat(reading.cause()).hasMessageContaining("Only drafts are ruled on");

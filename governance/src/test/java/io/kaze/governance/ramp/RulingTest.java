@@ -2,30 +2,88 @@ package io.kaze.governance.ramp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.ruling.DraftCleared;
-import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.DraftHeld;
+import io.kaze.bus.ruling.Level;
+import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RulingTest {
   private static final GoalId GOAL = GoalId.of("01980000-0000-7000-8000-000000000001");
+  private static final ApprovalId APPROVAL = ApprovalId.of("01980000-0000-7000-8000-000000000002");
+  private static final Instant DECIDE_BY = Instant.parse("2026-03-08T09:00:00Z");
 
-  private static DraftReady draft(Effects effects) {
-    return new DraftReady(GOAL, "t1", "writer", "send-email", effects, new RawJson("{}"));
+  private static RulingEvent ruling(Effects effects, Level level, boolean seen) {
+    DraftReady draft =
+        new DraftReady(GOAL, "t1", "writer", "send-email", effects, new RawJson("{}"));
+    return Ruling.on(draft, level, 5, seen, APPROVAL, DECIDE_BY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Effects.class)
+  void everyDraftOfASupervisedSkillWaitsForAPerson(Effects effects) {
+    assertThat(ruling(effects, Level.SUPERVISED, false))
+        .isEqualTo(
+            new DraftHeld(
+                GOAL,
+                "t1",
+                "writer",
+                "send-email",
+                effects,
+                Level.SUPERVISED,
+                "send-email is supervised: a person decides on every draft.",
+                APPROVAL,
+                DECIDE_BY));
   }
 
   @Test
-  void aDraftThatChangesNothingOutsideIsCleared() {
-    assertThat(Ruling.on(draft(Effects.NONE)))
-        .isEqualTo(new DraftCleared(GOAL, "t1", "send-email", null, Ruling.CHANGES_NOTHING));
+  void theSampledDraftOfASkillWaitsForAPerson() {
+    assertThat(ruling(Effects.NONE, Level.SAMPLING, true))
+        .isInstanceOfSatisfying(
+            DraftHeld.class,
+            held ->
+                assertThat(held.reason())
+                    .isEqualTo(
+                        "send-email is sampled: a person decides on one in 5 drafts, and it is"
+                            + " this one."));
   }
 
   @Test
-  void aDraftThatChangesSomethingOutsideIsRefusedWhileNobodyCanBeAsked() {
-    assertThat(Ruling.on(draft(Effects.EXTERNAL)))
-        .isEqualTo(new DraftRefused(GOAL, "t1", "send-email", null, Ruling.NOBODY_TO_ASK));
+  void theOtherDraftsOfASampledSkillMayStand() {
+    assertThat(ruling(Effects.NONE, Level.SAMPLING, false))
+        .isEqualTo(
+            new DraftCleared(
+                GOAL,
+                "t1",
+                "send-email",
+                Level.SAMPLING,
+                "send-email is sampled: a person decides on one in 5 drafts, and this one may"
+                    + " stand."));
+  }
+
+  @Test
+  void everyDraftOfAnAutonomousSkillMayStand() {
+    assertThat(ruling(Effects.NONE, Level.AUTONOMOUS, true))
+        .isEqualTo(
+            new DraftCleared(
+                GOAL,
+                "t1",
+                "send-email",
+                Level.AUTONOMOUS,
+                "send-email is autonomous, and this changes nothing outside Kaze."));
+  }
+
+  @Test
+  void itIsSaidWhenAnAutonomousSkillReachesOutside() {
+    assertThat(((DraftCleared) ruling(Effects.EXTERNAL, Level.AUTONOMOUS, false)).reason())
+        .isEqualTo("send-email is autonomous, and may change things outside Kaze.");
   }
 }

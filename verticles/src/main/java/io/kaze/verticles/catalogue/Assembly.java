@@ -4,6 +4,7 @@ import io.kaze.verticles.catalogue.SourceFile.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +17,13 @@ import java.util.Set;
  *
  * @param catalogue the outcome
  * @param lastGood for each of the user's files still there, its newest good version
+ * @param builtInSkills names of the skills that are in force as they come with Kaze
  */
-record Assembly(Catalogue catalogue, LastGood lastGood) {
+record Assembly(Catalogue catalogue, LastGood lastGood, Set<String> builtInSkills) {
+
+  Assembly {
+    builtInSkills = Set.copyOf(builtInSkills);
+  }
 
   /** The newest good versions of the user's files. */
   record LastGood(Map<String, SkillDefinition> skills, Map<String, AgentDefinition> agents) {
@@ -44,6 +50,8 @@ record Assembly(Catalogue catalogue, LastGood lastGood) {
     Parser<SkillDefinition> skill = (name, text) -> SkillFile.parse(name, text, handlers);
     var skills = good(builtIn, Kind.SKILL, skill, Map.of(), problems);
     var userSkills = good(user, Kind.SKILL, skill, before.skills(), problems);
+    var builtInSkills = new HashSet<>(skills.keySet());
+    builtInSkills.removeAll(userSkills.keySet());
     skills.putAll(userSkills);
 
     Parser<AgentDefinition> agent = (name, text) -> AgentFile.parse(name, text, skills.keySet());
@@ -53,7 +61,9 @@ record Assembly(Catalogue catalogue, LastGood lastGood) {
 
     problems.sort(Comparator.comparing(Problem::path).thenComparingInt(Problem::line));
     return new Assembly(
-        new Catalogue(skills, agents, problems), new LastGood(userSkills, userAgents));
+        new Catalogue(skills, agents, problems),
+        new LastGood(userSkills, userAgents),
+        builtInSkills);
   }
 
   private static <T> Map<String, T> good(

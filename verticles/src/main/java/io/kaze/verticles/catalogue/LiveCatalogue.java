@@ -36,6 +36,7 @@ public final class LiveCatalogue implements AutoCloseable {
   private Listing user;
   private Assembly assembly;
   private volatile Catalogue current;
+  private volatile Set<String> builtInSkills;
 
   /**
    * Reads the catalogue once; blocks, so not to be called on an event loop.
@@ -55,12 +56,18 @@ public final class LiveCatalogue implements AutoCloseable {
     this.user = this.folder.read();
     this.assembly = Assembly.of(builtIn, user, Assembly.LastGood.NONE, this.handlers);
     this.current = assembly.catalogue();
+    this.builtInSkills = assembly.builtInSkills();
     report(current);
   }
 
   /** The catalogue in force. */
   public Catalogue current() {
     return current;
+  }
+
+  /** Names of the skills that are in force as they come with Kaze; the user replaced no such. */
+  public Set<String> builtInSkills() {
+    return builtInSkills;
   }
 
   /**
@@ -89,6 +96,7 @@ public final class LiveCatalogue implements AutoCloseable {
     }
     user = now;
     assembly = Assembly.of(builtIn, user, assembly.lastGood(), handlers);
+    builtInSkills = assembly.builtInSkills();
     if (assembly.catalogue().equals(current)) {
       return false;
     }
