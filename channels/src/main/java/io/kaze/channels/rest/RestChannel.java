@@ -1,19 +1,21 @@
 package io.kaze.channels.rest;
 
+import static java.util.Map.entry;
+
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.channels.rest.audit.VerifyAudit;
+import io.kaze.channels.rest.contract.Contract;
+import io.kaze.channels.rest.contract.ContractOperation;
+import io.kaze.channels.rest.contract.Routes;
 import io.kaze.channels.rest.follow.FollowGoal;
 import io.kaze.channels.rest.goal.CancelGoal;
-import io.kaze.channels.rest.goal.GoalPath;
 import io.kaze.channels.rest.goal.ListGoals;
 import io.kaze.channels.rest.goal.ShowArtefact;
 import io.kaze.channels.rest.goal.ShowGoal;
-import io.kaze.channels.rest.route.Failures;
-import io.kaze.channels.rest.route.Resource;
+import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.submit.SubmitGoal;
 import io.kaze.channels.story.Stories;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.Map;
@@ -27,13 +29,15 @@ public final class RestChannel {
 
   private final Kernel kernel;
   private final RestSettings settings;
+  private final Contract contract;
   private final Stories stories;
   private final FollowGoal follow;
 
-  /** On this kernel, within these settings. */
-  public RestChannel(Kernel kernel, RestSettings settings) {
+  /** On this kernel, within these settings, bound to the contract. */
+  public RestChannel(Kernel kernel, RestSettings settings, Contract contract) {
     this.kernel = kernel;
     this.settings = settings;
+    this.contract = contract;
     this.stories = new Stories(kernel.journal());
     this.follow = new FollowGoal(kernel.journal(), settings.follow());
   }
@@ -46,35 +50,18 @@ public final class RestChannel {
 
   /** The routes; usable by any number of event loops. */
   public Router router() {
-    Router router = Router.router(kernel.vertx());
-    router
-        .route(GoalPath.GOALS)
-        .handler(
-            Resource.of(
-                Map.of(
-                    HttpMethod.POST,
-                    new SubmitGoal(kernel, settings.submission()),
-                    HttpMethod.GET,
-                    new ListGoals(kernel.goals()))));
-    router
-        .route(GoalPath.GOAL)
-        .handler(
-            Resource.of(
-                Map.of(
-                    HttpMethod.GET,
-                    new ShowGoal(stories),
-                    HttpMethod.DELETE,
-                    new CancelGoal(kernel.journal(), stories))));
-    router
-        .route(GoalPath.GOAL + "/artefacts/:name")
-        .handler(Resource.of(Map.of(HttpMethod.GET, new ShowArtefact(stories))));
-    router.route(GoalPath.GOAL + "/events").handler(Resource.of(Map.of(HttpMethod.GET, follow)));
-    router
-        .route("/audit/verify")
-        .handler(Resource.of(Map.of(HttpMethod.POST, new VerifyAudit(kernel.journal()))));
-    router.route().handler(Failures::nothingHere);
-    router.route().failureHandler(new Failures());
-    return router;
+    return Routes.of(kernel.vertx(), contract, ContractOperation.CHANNELS, operations());
+  }
+
+  private Map<String, Operation> operations() {
+    return Map.ofEntries(
+        entry("submitGoal", new SubmitGoal(kernel, settings.submission())),
+        entry("listGoals", new ListGoals(kernel.goals())),
+        entry("showGoal", new ShowGoal(stories)),
+        entry("cancelGoal", new CancelGoal(kernel.journal(), stories)),
+        entry("showArtefact", new ShowArtefact(stories)),
+        entry("followGoal", follow),
+        entry("verifyAudit", new VerifyAudit(kernel.journal())));
   }
 
   /** Ends the streams that are open, so that a server can close. */

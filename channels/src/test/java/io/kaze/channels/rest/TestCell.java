@@ -13,6 +13,8 @@ import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.testing.TestKernel;
+import io.kaze.channels.rest.contract.Contract;
+import io.kaze.channels.rest.route.Failures;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
@@ -42,6 +44,7 @@ import java.util.stream.Stream;
 public record TestCell(
     TestKernel process, RestChannel channel, HttpServer server, HttpClient client)
     implements AutoCloseable {
+  public static final Contract CONTRACT = Contract.load();
 
   public static TestCell open() {
     return open(RestSettings.DEFAULTS);
@@ -52,10 +55,12 @@ public record TestCell(
   }
 
   public static TestCell open(TestKernel process, RestSettings settings) {
-    RestChannel channel = new RestChannel(process.kernel(), settings);
+    RestChannel channel = new RestChannel(process.kernel(), settings, CONTRACT);
     Router door = Router.router(process.vertx());
     door.route("/api/v1/*").handler(TestCell::letIn);
     door.route("/api/v1/*").subRouter(channel.router());
+    door.route().handler(Failures::nothingHere);
+    door.route().failureHandler(new Failures());
     HttpServerOptions options = RestChannel.allow(new HttpServerOptions());
     HttpServer server =
         get(process.vertx().createHttpServer(options).requestHandler(door).listen(0, "localhost"));

@@ -2,24 +2,28 @@ package io.kaze.deploy.cell;
 
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.tenant.Caller;
-import io.kaze.channels.rest.route.Operation;
+import io.kaze.channels.rest.contract.Contract;
+import io.kaze.channels.rest.contract.ContractOperation;
+import io.kaze.channels.rest.contract.Routes;
+import io.kaze.channels.rest.route.Page;
 import io.kaze.channels.rest.route.Reply;
-import io.kaze.channels.rest.route.Resource;
 import io.kaze.verticles.agent.AgentSnapshot;
 import io.kaze.verticles.catalogue.AgentDefinition;
 import io.kaze.verticles.catalogue.Catalogue;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.kaze.verticles.catalogue.SkillDefinition;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a cell says of itself: {@code /agents}, {@code /skills}, {@code /status}. */
 final class CellRoutes {
@@ -27,24 +31,23 @@ final class CellRoutes {
   private final Rooms rooms;
   private final LiveCatalogue catalogue;
   private final CellStatus status;
+  private final Contract contract;
 
-  CellRoutes(Kernel kernel, Rooms rooms, LiveCatalogue catalogue, CellStatus status) {
+  CellRoutes(
+      Kernel kernel, Rooms rooms, LiveCatalogue catalogue, CellStatus status, Contract contract) {
     this.kernel = kernel;
     this.rooms = rooms;
     this.catalogue = catalogue;
     this.status = status;
+    this.contract = contract;
   }
 
   Router router() {
-    Router router = Router.router(kernel.vertx());
-    router.route("/status").handler(get(this::status));
-    router.route("/agents").handler(get(this::agents));
-    router.route("/skills").handler(get(this::skills));
-    return router;
-  }
-
-  private static Resource get(Operation operation) {
-    return Resource.of(Map.of(HttpMethod.GET, operation));
+    return Routes.of(
+        kernel.vertx(),
+        contract,
+        ContractOperation.CELL,
+        Map.of("showStatus", this::status, "listAgents", this::agents, "listSkills", this::skills));
   }
 
   private Future<Void> status(RoutingContext request, Caller caller) {
@@ -57,15 +60,23 @@ final class CellRoutes {
             .verticles()
             .map(room -> room.agents().snapshot())
             .orElseGet(() -> Future.succeededFuture(List.of()));
-    return awake.compose(snapshots -> {
-      JsonArray agents = new JsonArray();
-      catalogue
-          .current()
-          .agents()
-          .values()
-          .forEach(agent -> agents.add(agent(agent, awake(snapshots, agent, caller))));
-      return Reply.json(request, 200, new JsonObject().put("agents", agents));
-    });
+    Page page = Page.of(request);
+    List<AgentDefinition> shown =
+        page.from(
+            sorted(catalogue.current().agents().values(), AgentDefinition::name),
+            AgentDefinition::name);
+    return awake
+        .map(snapshots ->
+            page.answer(
+                "agents",
+                shown,
+                agent -> agent(agent, awake(snapshots, agent, caller)),
+                AgentDefinition::name))
+        .compose(json -> Reply.json(request, 200, json));
+  }
+
+  private static <T> List<T> sorted(Collection<T> things, Function<T, String> name) {
+    return things.stream().sorted(Comparator.comparing(name)).toList();
   }
 
   private static Optional<AgentSnapshot> awake(
@@ -97,12 +108,14 @@ final class CellRoutes {
 
   private Future<Void> skills(RoutingContext request, Caller caller) {
     Catalogue now = catalogue.current();
-    JsonArray skills = new JsonArray();
-    now.skills().values().forEach(skill -> skills.add(skill(skill, now)));
+    Page page = Page.of(request);
+    List<SkillDefinition> shown =
+        page.from(sorted(now.skills().values(), SkillDefinition::name), SkillDefinition::name);
     JsonArray problems = new JsonArray();
     now.problems().forEach(problem -> problems.add(problem.toString()));
-    return Reply.json(
-        request, 200, new JsonObject().put("skills", skills).put("problems", problems));
+    JsonObject json =
+        page.answer("skills", shown, skill -> skill(skill, now), SkillDefinition::name);
+    return Reply.json(request, 200, json.put("problems", problems));
   }
 
   private static JsonObject skill(SkillDefinition skill, Catalogue catalogue) {

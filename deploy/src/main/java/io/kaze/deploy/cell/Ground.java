@@ -1,6 +1,7 @@
 package io.kaze.deploy.cell;
 
 import io.kaze.bus.kernel.Kernel;
+import io.kaze.channels.rest.contract.Contract;
 import io.kaze.deploy.door.Door;
 import io.kaze.deploy.door.LocalToken;
 import io.kaze.deploy.management.ManagementServer;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param kernel open
  * @param catalogue read
+ * @param contract what the API is bound to
  * @param token what the door wants to see
  * @param door listening, not yet open
  * @param management listening; empty for none
@@ -19,6 +21,7 @@ import java.util.Optional;
 record Ground(
     Kernel kernel,
     LiveCatalogue catalogue,
+    Contract contract,
     LocalToken token,
     Door door,
     Optional<ManagementServer> management) {}

@@ -4,6 +4,7 @@ import io.kaze.bus.kernel.Kernel;
 import io.kaze.channels.delivery.DeliveryVerticle;
 import io.kaze.channels.rest.RestChannel;
 import io.kaze.channels.rest.RestSettings;
+import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.follow.FollowSettings;
 import io.kaze.channels.rest.submit.SubmissionLimits;
 import io.kaze.deploy.settings.Limits;
@@ -33,7 +34,11 @@ record Rooms(
 
   /** Opens those that the settings name, side by side. */
   static Future<Rooms> open(
-      Kernel kernel, Settings settings, LiveCatalogue catalogue, MeterRegistry meters) {
+      Kernel kernel,
+      Settings settings,
+      LiveCatalogue catalogue,
+      Contract contract,
+      MeterRegistry meters) {
     catalogue.watch();
     Future<Optional<VerticlesRoom>> verticles =
         when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
@@ -45,7 +50,7 @@ record Rooms(
         .map(v ->
             new Rooms(
                 verticles.result(),
-                delivery.result().map(id -> rest(kernel, settings.limits())),
+                delivery.result().map(id -> rest(kernel, settings.limits(), contract)),
                 Stream.of(
                         verticles.result().map(VerticlesRoom::orchestrator),
                         delivery.result(),
@@ -69,8 +74,9 @@ record Rooms(
     return kernel.vertx().deployVerticle(verticle);
   }
 
-  private static RestChannel rest(Kernel kernel, Limits limits) {
-    return new RestChannel(kernel, new RestSettings(submission(limits), FollowSettings.DEFAULTS));
+  private static RestChannel rest(Kernel kernel, Limits limits, Contract contract) {
+    return new RestChannel(
+        kernel, new RestSettings(submission(limits), FollowSettings.DEFAULTS), contract);
   }
 
   private static SubmissionLimits submission(Limits limits) {

@@ -5,6 +5,7 @@ import io.kaze.bus.keeper.KeeperFault;
 import io.kaze.bus.keeper.KeeperSettings;
 import io.kaze.bus.keeper.KeeperState;
 import io.kaze.bus.kernel.Kernel;
+import io.kaze.channels.rest.contract.Contract;
 import io.kaze.deploy.door.Door;
 import io.kaze.deploy.door.LocalToken;
 import io.kaze.deploy.management.ManagementServer;
@@ -27,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * Opens a cell's parts. Each waits for what it needs and nothing else:
  *
  * <pre>
- *   door, management, catalogue ──┐
- *   keeper ──▶ kernel, token ─────┴▶ rooms ──▶ relay carries ──▶ door opens ──▶ cell.json
+ *   door, management, catalogue, contract ──┐
+ *   keeper ──▶ kernel, token ───────────────┴▶ rooms ──▶ relay carries ──▶ door opens ──▶ cell.json
  * </pre>
  */
 final class Start {
@@ -61,13 +62,16 @@ final class Start {
     Future<Door> door = opened.when(Part.DOOR, Door.listen(vertx, settings), Door::close);
     Future<Optional<ManagementServer>> management = management();
     Future<LiveCatalogue> catalogue = catalogue();
+    Future<Contract> contract =
+        vertx.executeBlocking(Contract::load, false).map(Objects::requireNonNull);
     Future<LocalToken> token = keeper.compose(v -> token());
     Future<Kernel> kernel = keeper.compose(this::kernel);
-    return Future.join(keeper, door, management, catalogue, token, kernel)
+    return Future.join(List.of(keeper, door, management, catalogue, contract, token, kernel))
         .map(v ->
             new Ground(
                 kernel.result(),
                 catalogue.result(),
+                contract.result(),
                 token.result(),
                 door.result(),
                 management.result()))
@@ -80,7 +84,8 @@ final class Start {
 
   private Future<Cell> assembled(Ground ground) {
     Future<Rooms> opening =
-        Rooms.open(ground.kernel(), settings, ground.catalogue(), meters.registry());
+        Rooms.open(
+            ground.kernel(), settings, ground.catalogue(), ground.contract(), meters.registry());
     return opened
         .when(Part.ROOMS, opening, rooms -> rooms.close(vertx))
         .compose(rooms -> ground.kernel().relay().start().map(v -> cell(ground, rooms)))
@@ -91,9 +96,10 @@ final class Start {
     Kernel kernel = ground.kernel();
     CellStatus status = new CellStatus(settings, kernel);
     List<Router> routes = new ArrayList<>();
-    routes.add(new CellRoutes(kernel, rooms, ground.catalogue(), status).router());
+    routes.add(
+        new CellRoutes(kernel, rooms, ground.catalogue(), status, ground.contract()).router());
     rooms.rest().ifPresent(rest -> routes.add(rest.router()));
-    ground.door().open(ground.token(), routes);
+    ground.door().open(ground.token(), ground.contract(), routes);
     ground
         .management()
         .ifPresent(server -> server.check(Checks.of(kernel, rooms, failed.future())));

@@ -1,6 +1,7 @@
 package io.kaze.deploy.door;
 
 import io.kaze.channels.rest.RestChannel;
+import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.route.Failures;
 import io.kaze.deploy.settings.Listen;
 import io.kaze.deploy.settings.Settings;
@@ -69,7 +70,8 @@ public final class Door {
   }
 
   /** Lets the routes be reached, by those who bear the token. */
-  public void open(LocalToken token, List<Router> routes) {
+  public void open(LocalToken token, Contract contract, List<Router> routes) {
+    router.get(ContractPage.PATH).handler(new ContractPage(contract));
     router.route("/api/*").handler(new Authentication(token));
     router.route("/api/*").handler(new SizeLimit(requestBytesMax));
     routes.forEach(each -> router.route("/api/v1/*").subRouter(each));

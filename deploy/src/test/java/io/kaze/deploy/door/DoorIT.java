@@ -3,6 +3,7 @@ package io.kaze.deploy.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.bus.tenant.Caller;
+import io.kaze.channels.rest.contract.Contract;
 import io.kaze.deploy.settings.Binding;
 import io.kaze.deploy.settings.Sources;
 import io.vertx.core.Vertx;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoorIT {
+  private static final Contract CONTRACT = Contract.load();
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -53,14 +55,14 @@ class DoorIT {
 
   @Test
   void openItLetsInWhoBearsTheToken() throws Exception {
-    door.open(token, List.of(goals()));
+    door.open(token, CONTRACT, List.of(goals()));
 
     assertThat(send("GET").body()).isEqualTo("local");
   }
 
   @Test
   void stoppingItTakesNoNewWork() throws Exception {
-    door.open(token, List.of(goals()));
+    door.open(token, CONTRACT, List.of(goals()));
 
     door.stopping();
 
@@ -69,7 +71,7 @@ class DoorIT {
 
   @Test
   void stoppingItStillTellsOfTheWorkThereIs() throws Exception {
-    door.open(token, List.of(goals()));
+    door.open(token, CONTRACT, List.of(goals()));
 
     door.stopping();
 
@@ -78,12 +80,26 @@ class DoorIT {
 
   @Test
   void everyAnswerForbidsWhatABrowserCouldDoWithIt() throws Exception {
-    door.open(token, List.of(goals()));
+    door.open(token, CONTRACT, List.of(goals()));
 
     var headers = send("GET").headers().map();
 
     assertThat(headers)
         .containsKeys("x-content-type-options", "content-security-policy", "cache-control");
+  }
+
+  @Test
+  void anyoneMayReadTheContract() throws Exception {
+    door.open(token, CONTRACT, List.of(goals()));
+
+    var contract =
+        http.send(
+            HttpRequest.newBuilder(URI.create(door.url() + "/api/v1/openapi.yaml")).build(),
+            HttpResponse.BodyHandlers.ofString());
+
+    assertThat(contract.statusCode()).isEqualTo(200);
+    assertThat(contract.headers().firstValue("Content-Type")).hasValue("application/yaml");
+    assertThat(contract.body()).isEqualTo(CONTRACT.text().toString());
   }
 
   private Router goals() {

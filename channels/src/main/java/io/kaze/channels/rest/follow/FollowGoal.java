@@ -7,12 +7,12 @@ import io.kaze.bus.tenant.Caller;
 import io.kaze.channels.rest.goal.GoalPath;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Input;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /goals/{goalId}/events}: a goal's story as server-sent events (WHATWG HTML §9.2), from
@@ -43,22 +43,16 @@ public final class FollowGoal implements Operation {
   @Override
   public Future<Void> answer(RoutingContext request, Caller caller) {
     GoalId goal = GoalPath.goalId(request);
-    long last = lastEventId(request.request().getHeader("Last-Event-ID"));
+    long last = lastEventId(request);
     // The entry told last is read again: it says whether there is anything behind it.
     return journal
         .read(caller.tenant(), goal.stream(), Math.max(0, last - 1), 1)
         .compose(found -> begin(request, caller, goal, last, found));
   }
 
-  private static long lastEventId(@Nullable String header) {
-    if (header == null || header.isBlank()) {
-      return 0;
-    }
-    if (!header.strip().matches("[0-9]{1,18}")) {
-      String detail = "Last-Event-ID is the id of an event told before, a whole number";
-      throw Problem.of(ProblemKind.INVALID, detail).with("header", "Last-Event-ID").fault();
-    }
-    return Long.parseLong(header.strip());
+  private static long lastEventId(RoutingContext request) {
+    String text = Input.of(request).text("Last-Event-ID");
+    return text == null || text.isEmpty() ? 0 : Long.parseLong(text);
   }
 
   private Future<Void> begin(

@@ -14,6 +14,7 @@ import io.kaze.bus.tenant.Permission;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Input;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.route.Reply;
 import io.kaze.channels.story.GoalStory;
@@ -28,7 +29,6 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class CancelGoal implements Operation {
   private static final int TRIES_MAX = 20;
-  private static final int REASON_MAX = 2_000;
 
   private final Journal journal;
   private final Stories stories;
@@ -58,12 +58,8 @@ public final class CancelGoal implements Operation {
   }
 
   private static String reason(RoutingContext request) {
-    String reason = request.request().getParam("reason", "");
-    if (reason.length() > REASON_MAX || reason.indexOf('\0') >= 0) {
-      String detail = "reason is at most %,d characters, without NUL".formatted(REASON_MAX);
-      throw Problem.of(ProblemKind.INVALID, detail).with("parameter", "reason").fault();
-    }
-    return reason;
+    String reason = Input.of(request).text("reason");
+    return reason == null ? "" : reason;
   }
 
   private Future<Void> cancel(TenantId tenant, GoalCancelled cancelled, int attempt) {

@@ -3,42 +3,20 @@ package io.kaze.channels.rest.goal;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Input;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** Where goals are found over HTTP. */
 public final class GoalPath {
-  /** All goals. */
-  public static final String GOALS = "/goals";
-
-  /** One goal. */
-  public static final String GOAL = GOALS + "/:goalId";
+  private static final String GOALS = "/goals";
 
   private GoalPath() {}
 
-  /** The goal a request names; fails the request when what it names can be none. */
+  /** The goal a request names. */
   public static GoalId goalId(RoutingContext request) {
-    return read("goalId", part(request, "goalId"));
-  }
-
-  /** A part of the path that the route names, so that it is there. */
-  static String part(RoutingContext request, String name) {
-    return Objects.requireNonNull(request.pathParam(name), name);
-  }
-
-  static GoalId read(String where, String text) {
-    try {
-      return GoalId.of(text);
-    } catch (IllegalArgumentException notOne) {
-      String detail = "%s is not a goalId, which is a UUID: %s".formatted(where, shown(text));
-      throw Problem.of(ProblemKind.INVALID, detail).with("parameter", where).fault();
-    }
-  }
-
-  private static String shown(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    return GoalId.of(Input.of(request).required("goalId"));
   }
 
   /** No such goal, as far as this tenant can see. */

@@ -6,6 +6,7 @@ import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Input;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.route.Reply;
 import io.kaze.channels.story.Ending;
@@ -43,7 +44,7 @@ public final class ShowArtefact implements Operation {
   @Override
   public Future<Void> answer(RoutingContext request, Caller caller) {
     GoalId goal = GoalPath.goalId(request);
-    String name = GoalPath.part(request, "name");
+    String name = Input.of(request).required("name");
     return stories
         .read(caller.tenant(), goal)
         .map(story -> story.orElseThrow(() -> GoalPath.unknown(goal).fault()))

@@ -10,8 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 public interface Operation {
 
   /**
-   * Answers one request. Called on the request's context, the request paused: who wants its body
-   * resumes it.
+   * Answers one request, which is as the contract allows it: its {@link Input} says what it says.
+   * Called on the request's context, the request paused: who reads its body resumes it.
    *
    * @param caller for whom
    * @return when the response is on its way; what it fails with is told as a problem
@@ -21,6 +21,11 @@ public interface Operation {
   /** What a caller must be permitted to use it. */
   default Permission permission() {
     return Permission.READ;
+  }
+
+  /** Whether it reads the body itself, as it comes; otherwise it finds it read and checked. */
+  default boolean readsBody() {
+    return false;
   }
 
   /** The media type of the answer; {@code *}{@code /*} when that depends. */

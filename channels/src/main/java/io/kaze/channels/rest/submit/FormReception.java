@@ -3,6 +3,7 @@ package io.kaze.channels.rest.submit;
 import io.kaze.bus.goal.ReplyTo;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Arrival;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,14 +1,12 @@
 package io.kaze.channels.rest.submit;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.ReplyTo;
-import io.kaze.channels.rest.problem.Problem;
-import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.Malformed;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,22 +45,10 @@ final class GoalJsonReader {
       }
       return new Read(GoalRequest.of(text, vertical, replyTo), files);
     } catch (JsonProcessingException malformed) {
-      throw malformed(malformed);
+      throw Malformed.json(malformed).fault();
     } catch (IOException impossible) {
       throw new UncheckedIOException("Reading memory failed", impossible);
     }
-  }
-
-  private static RuntimeException malformed(JsonProcessingException malformed) {
-    JsonLocation at = malformed.getLocation();
-    // Behind this, the parser speaks of its own source.
-    String why = malformed.getOriginalMessage().split(" \\(start marker", 2)[0];
-    String detail =
-        at == null
-            ? "The body is not JSON: " + why
-            : "The body is not JSON, line %d, column %d: %s"
-                .formatted(at.getLineNr(), at.getColumnNr(), why);
-    return Problem.of(ProblemKind.MALFORMED, detail).fault();
   }
 
   private void property(JsonFields fields, String name) throws IOException {

@@ -7,16 +7,14 @@ import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.rest.goal.GoalPath;
-import io.kaze.channels.rest.problem.Problem;
-import io.kaze.channels.rest.problem.ProblemKind;
+import io.kaze.channels.rest.route.MediaType;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * {@code POST /goals}: states a goal. It is answered with 202 once the goal is durable, and not
@@ -44,6 +42,12 @@ public final class SubmitGoal implements Operation {
   @Override
   public Permission permission() {
     return Permission.SUBMIT;
+  }
+
+  /** Its files pass through while they come. */
+  @Override
+  public boolean readsBody() {
+    return true;
   }
 
   @Override
@@ -82,28 +86,8 @@ public final class SubmitGoal implements Operation {
   }
 
   private Reception reception(RoutingContext request) {
-    String type = mediaType(request.request().getHeader(HttpHeaders.CONTENT_TYPE));
-    String encoding = request.request().getHeader(HttpHeaders.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-      throw unsupported("Content-Encoding " + encoding);
-    }
-    return switch (type) {
-      case JSON -> json;
-      case FORM -> form;
-      case "" -> throw unsupported("a request without a Content-Type");
-      case String other -> throw unsupported("Content-Type " + other);
-    };
-  }
-
-  private static String mediaType(@Nullable String header) {
-    return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-  }
-
-  private static RuntimeException unsupported(String what) {
-    String detail = "A goal is stated as %s or as %s, not as %s".formatted(JSON, FORM, what);
-    return Problem.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, detail)
-        .withHeader("Accept-Post", JSON + ", " + FORM)
-        .fault();
+    String type = MediaType.expect(request.request(), List.of(JSON, FORM));
+    return type.equals(JSON) ? json : form;
   }
 
   private static Future<Void> accepted(RoutingContext request, GoalId goal, GoalStatus status) {

@@ -55,9 +55,9 @@ class ReadGoalsIT {
 
     HttpResponse<String> first = cell.fetch("/goals?limit=2");
     HttpResponse<String> second =
-        cell.fetch("/goals?limit=2&before=" + TestCell.json(first).getString("next"));
+        cell.fetch("/goals?limit=2&cursor=" + TestCell.json(first).getString("next"));
     HttpResponse<String> last =
-        cell.fetch("/goals?limit=2&before=" + TestCell.json(second).getString("next"));
+        cell.fetch("/goals?limit=2&cursor=" + TestCell.json(second).getString("next"));
 
     List<String> listed = new ArrayList<>(goalIds(first));
     listed.addAll(goalIds(second));
@@ -82,7 +82,7 @@ class ReadGoalsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"limit=0", "limit=101", "limit=-1", "limit=ten", "limit=", "before=yesterday"})
+      strings = {"limit=0", "limit=101", "limit=-1", "limit=ten", "limit=", "cursor=yesterday"})
   void aPageThatCannotBeIsRefused(String query) throws Exception {
     HttpResponse<String> refused = cell.fetch("/goals?" + query);
 
@@ -92,7 +92,7 @@ class ReadGoalsIT {
 
   @Test
   void aPageBehindAGoalThatIsNotThereIsRefused() throws Exception {
-    assertThat(cell.fetch("/goals?before=" + cell.process().newGoal()).statusCode()).isEqualTo(404);
+    assertThat(cell.fetch("/goals?cursor=" + cell.process().newGoal()).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.kaze.channels.rest.submit;
+package io.kaze.channels.rest.route;
 
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
@@ -10,19 +10,19 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 
 /** How a request's body comes. */
-final class Arrival {
+public final class Arrival {
   private static final long UNKNOWN = -1;
 
   private Arrival() {}
 
   /** How long the body says it is; -1 when it does not. */
-  static long announcedBytes(HttpServerRequest request) {
+  public static long announcedBytes(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null ? UNKNOWN : Long.parseLong(length);
   }
 
   /** Has the body come; a client that asked first whether it may send is told so. */
-  static void begin(HttpServerRequest request) {
+  public static void begin(HttpServerRequest request) {
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       request.response().writeContinue();
     }
@@ -30,7 +30,7 @@ final class Arrival {
   }
 
   /** When the body is in; from then on that it takes too long, nothing more of it is taken. */
-  static <T> Future<T> within(Duration max, Vertx vertx, Promise<T> body) {
+  public static <T> Future<T> within(Duration max, Vertx vertx, Promise<T> body) {
     long timer = vertx.setTimer(max.toMillis(), t -> body.tryFail(tooSlow(max).fault()));
     return body.future().onComplete(v -> vertx.cancelTimer(timer));
   }
