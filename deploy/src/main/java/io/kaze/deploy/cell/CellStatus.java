@@ -1,8 +1,13 @@
 package io.kaze.deploy.cell;
 
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.ask.ModelLookup;
+import io.kaze.bus.ask.ModelsThere;
 import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.journal.Pending;
 import io.kaze.bus.kernel.Kernel;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.Said;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
@@ -10,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +23,8 @@ import java.util.Map;
 /** How a cell stands, for a person. */
 final class CellStatus {
   private static final int PENDING_MAX = 10_000;
+  private static final Duration LOOKUP_MAX = Duration.ofSeconds(3);
+  private static final String NO_GATEWAY = "This process does not hold the room gateway.";
   private static final String POSTGRES = "select current_setting('server_version')";
 
   private final Settings settings;
@@ -37,13 +45,32 @@ final class CellStatus {
             .database()
             .call(POSTGRES, Tuple.tuple())
             .map(rows -> rows.iterator().next().getString(0));
-    return Future.all(goals, pending, postgres)
+    Future<ModelsThere> models = models(tenant);
+    return Future.all(goals, pending, postgres, models)
         .map(v ->
             cell()
                 .put("goals", goals.result())
                 .put("pending", pending.result().size())
                 .put("carrying", kernel.relay().carrying())
-                .put("postgres", postgres(postgres.result())));
+                .put("postgres", postgres(postgres.result()))
+                .put("model", model(models.result())));
+  }
+
+  /** Nobody there to know is the same as none there to ask. */
+  private Future<ModelsThere> models(TenantId tenant) {
+    return kernel
+        .bus()
+        .ask(
+            Addresses.MODEL_LOOKUP,
+            new Said<>(Envelope.of(tenant, "status"), new ModelLookup()),
+            LOOKUP_MAX)
+        .otherwise(nobody -> new ModelsThere(null, null, NO_GATEWAY));
+  }
+
+  private static JsonObject model(ModelsThere there) {
+    return there.any()
+        ? new JsonObject().put("name", there.model()).put("provider", there.provider())
+        : new JsonObject().putNull("name").put("remedy", there.remedy());
   }
 
   private static JsonObject counts(Map<GoalStatus, Long> counts) {

@@ -10,6 +10,8 @@ import io.kaze.channels.rest.submit.SubmissionLimits;
 import io.kaze.deploy.settings.Limits;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
+import io.kaze.gateway.call.Gateway;
+import io.kaze.gateway.provider.CallLimits;
 import io.kaze.governance.ramp.RampVerticle;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +21,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -46,7 +49,9 @@ record Rooms(
         when(settings, Room.CHANNELS, () -> deploy(kernel, new DeliveryVerticle(kernel)));
     Future<Optional<String>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
-    return Future.join(verticles, delivery, ramp)
+    Future<Optional<String>> gateway =
+        when(settings, Room.GATEWAY, () -> deploy(kernel, gateway(kernel, settings, meters)));
+    return Future.join(verticles, delivery, ramp, gateway)
         .map(v ->
             new Rooms(
                 verticles.result(),
@@ -54,7 +59,8 @@ record Rooms(
                 Stream.of(
                         verticles.result().map(VerticlesRoom::orchestrator),
                         delivery.result(),
-                        ramp.result())
+                        ramp.result(),
+                        gateway.result())
                     .flatMap(Optional::stream)
                     .toList()));
   }
@@ -72,6 +78,16 @@ record Rooms(
 
   private static Future<String> deploy(Kernel kernel, VerticleBase verticle) {
     return kernel.vertx().deployVerticle(verticle);
+  }
+
+  private static Gateway gateway(Kernel kernel, Settings settings, MeterRegistry meters) {
+    return new Gateway(
+        kernel.bus(),
+        kernel.clock(),
+        () -> ThreadLocalRandom.current().nextLong(),
+        settings.models(),
+        CallLimits.within(settings.models().timeout()),
+        meters);
   }
 
   private static RestChannel rest(Kernel kernel, Limits limits, Contract contract) {

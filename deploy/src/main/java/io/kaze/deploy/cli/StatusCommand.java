@@ -88,7 +88,15 @@ final class StatusCommand implements Callable<Integer> {
         "batons",
         "%d pending, %d carried"
             .formatted(status.getInteger("pending"), status.getInteger("carrying")));
+    line("model", model(status.getJsonObject("model", new JsonObject())));
     agents(status.getJsonArray("agents"));
+  }
+
+  private static String model(JsonObject model) {
+    String name = model.getString("name");
+    return name == null
+        ? "none. " + model.getString("remedy", "")
+        : "%s by %s".formatted(name, model.getString("provider"));
   }
 
   private void line(String name, String value) {

@@ -32,6 +32,7 @@ public final class Doctor {
           .ifPresent(where -> findings.add(PortLook.at("management", where, "--management-port")));
     }
     findings.addAll(CatalogueLook.at(settings));
+    findings.add(ModelLook.at(settings.models()));
     return findings;
   }
 

@@ -11,6 +11,8 @@ import java.util.stream.Stream;
  */
 public record Binding(Settings settings, List<Effective> effective) {
 
+  private static final String HIDDEN = "[hidden]";
+
   /**
    * One setting as it holds.
    *
@@ -27,7 +29,7 @@ public record Binding(Settings settings, List<Effective> effective) {
    */
   public static Binding of(Sources sources) throws SettingsFault {
     Gathered given = sources.gathered();
-    return new Binding(new Reading(given).settings(), effective(given));
+    return new Binding(new Reading(given, sources.environment()).settings(), effective(given));
   }
 
   private static List<Effective> effective(Gathered given) {
@@ -37,6 +39,10 @@ public record Binding(Settings settings, List<Effective> effective) {
   }
 
   private static String shown(Key key, Given value) {
-    return key == Key.POSTGRES_URL ? new PostgresAddress(value.text()).toString() : value.text();
+    return switch (key) {
+      case POSTGRES_URL -> new PostgresAddress(value.text()).toString();
+      case MODELS_KEY -> value.text().isEmpty() ? "" : HIDDEN;
+      default -> value.text();
+    };
   }
 }

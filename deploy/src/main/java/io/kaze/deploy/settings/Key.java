@@ -27,6 +27,20 @@ public enum Key {
   MANAGEMENT_PORT("management.port", "9090"),
   /** A PostgreSQL server; empty for the embedded one. */
   POSTGRES_URL("postgres.url", ""),
+  /** An OpenAI-compatible server with models; empty for none. */
+  MODELS_URL("models.url", ""),
+  /** What that server wants to see; empty for nothing. */
+  MODELS_KEY("models.key", ""),
+  /** The model for what is to be quick; empty for the provider's own. */
+  MODELS_FAST("models.fast", ""),
+  /** The model for most things; empty for the provider's own. */
+  MODELS_BALANCED("models.balanced", ""),
+  /** The model for what is hard; empty for the provider's own. */
+  MODELS_BEST("models.best", ""),
+  /** How long one call of a model may take. */
+  MODELS_TIMEOUT("models.timeout", "2m"),
+  /** Whether a local Ollama is looked for. */
+  MODELS_OLLAMA("models.ollama", "auto"),
   /** The largest file that may come with a goal. */
   LIMITS_ATTACHMENT("limits.attachment", "25 MB"),
   /** How large all files of one goal may be together. */

@@ -2,13 +2,20 @@ package io.kaze.deploy.settings;
 
 import io.kaze.bus.keeper.KeeperFault;
 import io.kaze.bus.keeper.KeeperSettings;
+import io.kaze.gateway.discovery.Environment;
+import io.kaze.gateway.discovery.ModelSettings;
+import io.kaze.gateway.provider.Hint;
+import io.kaze.gateway.provider.Secret;
 import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads one value after the other; a bad one is told with its place and path. */
-record Reading(Gathered given) {
+record Reading(Gathered given, Map<String, String> environment) {
 
   Settings settings() throws SettingsFault {
     Path data = read(Key.DATA, Values::path);
@@ -19,6 +26,7 @@ record Reading(Gathered given) {
         listen(Key.DOOR_HOST, read(Key.DOOR_PORT, Values::port)),
         management(),
         optional(Key.POSTGRES_URL, url -> postgres(data, url)),
+        models(),
         limits(),
         trust(),
         read(Key.STOP_DEADLINE, Values::duration),
@@ -46,6 +54,33 @@ record Reading(Gathered given) {
         read(Key.TRUST_LEVELS, TrustValues::overrides),
         read(Key.TRUST_SAMPLE, TrustValues::oneIn),
         read(Key.TRUST_PATIENCE, TrustValues::patience));
+  }
+
+  private ModelSettings models() throws SettingsFault {
+    Optional<Secret> key = optional(Key.MODELS_KEY, value -> new Secret(value.text()));
+    Map<Hint, String> names = new EnumMap<>(Hint.class);
+    names(Key.MODELS_FAST, Hint.FAST, names);
+    names(Key.MODELS_BALANCED, Hint.BALANCED, names);
+    names(Key.MODELS_BEST, Hint.BEST, names);
+    Duration timeout = read(Key.MODELS_TIMEOUT, Values::duration);
+    boolean ollama = read(Key.MODELS_OLLAMA, Values::autoOrOff);
+    return read(
+        Key.MODELS_URL,
+        url ->
+            new ModelSettings(
+                url.text().isEmpty() ? null : url.text(),
+                key.orElse(null),
+                names,
+                timeout,
+                ollama,
+                new Environment(environment)));
+  }
+
+  private void names(Key key, Hint hint, Map<Hint, String> names) {
+    String name = given.of(key).text();
+    if (!name.isEmpty()) {
+      names.put(hint, name);
+    }
   }
 
   private static PostgresAddress postgres(Path data, Given url) {

@@ -9,7 +9,9 @@ public enum Room {
   /** The voices people speak with. */
   CHANNELS,
   /** Rulings on drafts. */
-  GOVERNANCE;
+  GOVERNANCE,
+  /** Calls of models; the only room that reads keys. */
+  GATEWAY;
 
   /** The room's folder. */
   public String word() {

@@ -1,5 +1,6 @@
 package io.kaze.deploy.settings;
 
+import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param door where the door listens
  * @param management where health and metrics are; empty for nowhere
  * @param postgres a server; empty for the embedded PostgreSQL
+ * @param models which models there are
  * @param limits how much may come in
  * @param trust how far skills are trusted
  * @param stopDeadline how long running tasks may go on once the cell is told to stop
@@ -27,6 +29,7 @@ public record Settings(
     Listen door,
     Optional<Listen> management,
     Optional<PostgresAddress> postgres,
+    ModelSettings models,
     Limits limits,
     TrustSettings trust,
     Duration stopDeadline,
@@ -53,6 +56,7 @@ public record Settings(
         there,
         Optional.empty(),
         postgres,
+        models,
         limits,
         trust,
         stopDeadline,

@@ -43,6 +43,16 @@ final class Values {
     return given.text().equals("off") ? Optional.empty() : Optional.of(port(given));
   }
 
+  static boolean autoOrOff(Given given) {
+    return switch (given.text()) {
+      case "auto" -> true;
+      case "off" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "\"%s\" is neither auto nor off".formatted(given.text()));
+    };
+  }
+
   static Duration duration(Given given) {
     return TimeSpan.of(given.text());
   }

@@ -51,7 +51,16 @@ public final class RunningCell implements AutoCloseable {
   }
 
   private static Map<String, String> environment(Path data) {
-    return Map.of("KAZE_DATA", data.toString(), "KAZE_DOOR_PORT", "0", "KAZE_MANAGEMENT_PORT", "0");
+    return Map.of(
+        "KAZE_DATA",
+        data.toString(),
+        "KAZE_DOOR_PORT",
+        "0",
+        "KAZE_MANAGEMENT_PORT",
+        "0",
+        // Whatever runs on this machine: a test has the model it brings, or none.
+        "KAZE_MODELS_OLLAMA",
+        "off");
   }
 
   /** An empty database on the tests' own server, as the URL of a setting. */

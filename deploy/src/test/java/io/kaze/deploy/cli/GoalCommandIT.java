@@ -149,6 +149,7 @@ class GoalCommandIT {
     environment.put("KAZE_POSTGRES_URL", database);
     environment.put("KAZE_DOOR_PORT", "0");
     environment.put("KAZE_MANAGEMENT_PORT", "0");
+    environment.put("KAZE_MODELS_OLLAMA", "off");
     return CommandLineInterface.of(on.terminal(), environment).run(arguments);
   }
 }

@@ -69,6 +69,23 @@ class SettingsTest {
   }
 
   @Test
+  void theKeyOfAModelsServerIsNeverShown() throws SettingsFault {
+    var environment =
+        Map.of(
+            "KAZE_MODELS_URL", "http://127.0.0.1:1/v1",
+            "KAZE_MODELS_KEY", "sk-very-secret",
+            "ANTHROPIC_API_KEY", "also-secret");
+
+    var bound = Binding.of(new Sources(Map.of(), environment, nothing()));
+
+    assertThat(bound.toString()).doesNotContain("very-secret").doesNotContain("also-secret");
+    assertThat(bound.effective())
+        .filteredOn(setting -> setting.key() == Key.MODELS_KEY)
+        .extracting(Effective::shown)
+        .containsExactly("[hidden]");
+  }
+
+  @Test
   void managementCanBeOff() throws SettingsFault {
     var settings = Binding.of(new Sources(Map.of(), Map.of(), file("management: {port: off}")));
 
@@ -90,9 +107,12 @@ class SettingsTest {
           stop: {deadline: soon}             | 1 | stop.deadline: "soon" is not a time span such as 500ms, 10s, 2m, 1h or 7d
           limits: {attachment: much}         | 1 | limits.attachment: "much" is not a size such as 500 kB, 32 MB or 1 GB
           limits: {attachment: 60 MB}        | 0 | limits.goal: 52,428,800 bytes for all files of a goal are less than limits.attachment allows one, 62,914,560
-          rooms: [channels, kitchen]         | 1 | rooms: "kitchen" is not a room (verticles, channels, governance)
+          rooms: [channels, kitchen]         | 1 | rooms: "kitchen" is not a room (verticles, channels, governance, gateway)
           log: {format: xml}                 | 1 | log.format: "xml" is not a log format (auto, text, json)
           log: {level: loud}                 | 1 | log.level: "loud" is not a log level (trace, debug, info, warn, error)
+          models: {url: nowhere}             | 1 | models.url: is not an http:// or https:// address
+          models: {ollama: maybe}            | 1 | models.ollama: "maybe" is neither auto nor off
+          models: {key: a b}                 | 1 | models.key: a key has no blanks and only ASCII characters
           data: {a: b}                       | 1 | data is one value, not a section
           """)
   void aBadValueIsToldWithItsPlaceAndItsPath(String yaml, int line, String problem) {

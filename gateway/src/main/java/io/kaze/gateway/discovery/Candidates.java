@@ -40,6 +40,30 @@ public final class Candidates {
     return all.stream().map(provider -> provider.with(settings.models())).toList();
   }
 
+  /**
+   * Checks what can be checked without asking anyone.
+   *
+   * @throws IllegalArgumentException naming the variable when it is not {@code models.url}
+   */
+  static void check(@Nullable String url, @Nullable Secret key, Environment environment) {
+    if (url != null) {
+      compatible("models.url", url, key);
+    }
+    environment
+        .values()
+        .forEach((name, value) -> {
+          try {
+            if (name.endsWith("_KEY")) {
+              new Secret(value);
+            } else if (name.equals(Environment.OPENAI_BASE)) {
+              compatible(name, value, null);
+            }
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+          }
+        });
+  }
+
   private static Optional<Provider> preset(Presets.Preset preset, Environment environment) {
     return Optional.ofNullable(secret(environment.get(preset.variable())))
         .map(key ->
@@ -49,7 +73,8 @@ public final class Candidates {
                 URI.create(preset.base()),
                 key,
                 preset.models(),
-                preset.outputLimit()));
+                preset.outputLimit(),
+                preset.lists()));
   }
 
   private static @Nullable Secret secret(@Nullable String key) {
@@ -60,7 +85,7 @@ public final class Candidates {
   static Provider compatible(String origin, String url, @Nullable Secret key) {
     URI base = uri(url);
     String name = base.getHost() == null ? url : base.getHost();
-    return new Provider(name, origin, base, key, Map.of(), Provider.MAX_TOKENS);
+    return new Provider(name, origin, base, key, Map.of(), Provider.MAX_TOKENS, true);
   }
 
   private static URI uri(String url) {
@@ -81,7 +106,8 @@ public final class Candidates {
             base,
             null,
             Map.of(),
-            Provider.MAX_TOKENS)
+            Provider.MAX_TOKENS,
+            true)
         .with(settings.models());
   }
 

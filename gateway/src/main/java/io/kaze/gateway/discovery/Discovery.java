@@ -82,11 +82,66 @@ public final class Discovery {
           .onFailure(failure -> trouble(told.getFirst(), failure))
           .transform(looked -> Future.succeededFuture());
     }
-    return settings.ollama()
-        ? named(Candidates.ollama(settings), PROBE_MAX)
-            .onFailure(nobody -> force(null))
-            .transform(looked -> Future.succeededFuture())
-        : Future.succeededFuture();
+    return settings.ollama() ? probed() : Future.succeededFuture();
+  }
+
+  /** A variable of Ollama's that cannot be read is as good as no Ollama. */
+  private Future<Void> probed() {
+    return Future.succeededFuture(settings)
+        .map(Candidates::ollama)
+        .compose(ollama -> named(ollama, PROBE_MAX))
+        .onFailure(nobody -> force(null))
+        .transform(looked -> Future.succeededFuture());
+  }
+
+  /** What a look at the provider found, for a person. */
+  public sealed interface Checked {
+
+    /** It can be asked. */
+    record Good(String found) implements Checked {}
+
+    /** It was told of, and yet it may not answer. */
+    record Doubtful(String found, String remedy) implements Checked {}
+
+    /** There is none. */
+    record None(String remedy) implements Checked {}
+  }
+
+  /** Looks once at the provider that would be in force; costs nothing there. */
+  public Future<Checked> checked() {
+    List<Provider> told = Candidates.of(settings);
+    if (told.isEmpty()) {
+      return look().map(v -> inForce == null ? new Checked.None(REMEDY) : good(inForce));
+    }
+    Provider first = told.getFirst();
+    if (!first.lists()) {
+      return Future.succeededFuture(good(first));
+    }
+    return client
+        .models(first, LIST_MAX)
+        .map(names -> checked(first, names))
+        .otherwise(failure ->
+            new Checked.Doubtful(String.valueOf(failure.getMessage()), "See " + first.origin()));
+  }
+
+  private static Checked checked(Provider provider, List<String> names) {
+    if (!provider.ready()) {
+      return names.isEmpty()
+          ? new Checked.Doubtful(provider.name() + " has no models", "Name one: models.balanced")
+          : good(provider.with(Map.of(Hint.BALANCED, names.getFirst())));
+    }
+    String model = provider.model(null);
+    // Gemini puts the kind before the name.
+    return names.stream().anyMatch(name -> name.equals(model) || name.equals("models/" + model))
+        ? good(provider)
+        : new Checked.Doubtful(
+            "%s does not list the model %s".formatted(provider.name(), model),
+            "Name one it has: models.balanced");
+  }
+
+  private static Checked good(Provider provider) {
+    return new Checked.Good(
+        "%s by %s (%s)".formatted(provider.model(null), provider.name(), provider.origin()));
   }
 
   private void trouble(Provider provider, Throwable failure) {

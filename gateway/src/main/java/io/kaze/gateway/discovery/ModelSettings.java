@@ -42,8 +42,6 @@ public record ModelSettings(
           "a key without models.url: set models.url, or the provider's own variable instead"
               + " (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY)");
     }
-    if (url != null) {
-      Candidates.compatible("models.url", url, key);
-    }
+    Candidates.check(url, key, environment);
   }
 }

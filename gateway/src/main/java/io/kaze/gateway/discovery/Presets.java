@@ -27,7 +27,12 @@ record Presets(String date, List<Preset> all) {
    * @param variable where its key stands
    */
   record Preset(
-      String name, String variable, String base, String outputLimit, Map<Hint, String> models) {}
+      String name,
+      String variable,
+      String base,
+      String outputLimit,
+      boolean lists,
+      Map<Hint, String> models) {}
 
   static Presets builtIn() {
     return BUILT_IN;
@@ -55,6 +60,7 @@ record Presets(String date, List<Preset> all) {
         json.getString("variable"),
         json.getString("base"),
         json.getString("outputLimit"),
+        json.getBoolean("lists"),
         models);
   }
 }

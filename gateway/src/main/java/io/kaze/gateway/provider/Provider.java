@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param models a model's name for each hint; empty when its own list is to be asked
  * @param outputLimit how it calls the most tokens an answer may have: {@code max_tokens} or {@code
  *     max_completion_tokens}
+ * @param lists whether it tells which models it has ({@code GET /models}) to whom has its key
  */
 public record Provider(
     String name,
@@ -23,7 +24,8 @@ public record Provider(
     URI base,
     @Nullable Secret key,
     Map<Hint, String> models,
-    String outputLimit) {
+    String outputLimit,
+    boolean lists) {
 
   /** What was asked for in the beginning; most compatible servers know it. */
   public static final String MAX_TOKENS = "max_tokens";
@@ -67,7 +69,7 @@ public record Provider(
     Map<Hint, String> names = new EnumMap<>(Hint.class);
     names.putAll(models);
     names.putAll(set);
-    return new Provider(name, origin, base, key, names, outputLimit);
+    return new Provider(name, origin, base, key, names, outputLimit, lists);
   }
 
   URI at(String path) {

@@ -81,6 +81,17 @@ class CandidatesTest {
   }
 
   @Test
+  void aVariableThatCannotBeUsedIsNamed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(null, Map.of("GEMINI_API_KEY", "one two")))
+        .withMessageStartingWith("GEMINI_API_KEY: ")
+        .satisfies(fault -> assertThat(fault.getMessage()).doesNotContain("one two"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings(null, Map.of("OPENAI_BASE_URL", "nowhere")))
+        .withMessageStartingWith("OPENAI_BASE_URL: ");
+  }
+
+  @Test
   void nothingSaidIsNobody() {
     assertThat(Candidates.of(settings(null, Map.of("PATH", "/bin")))).isEmpty();
   }

@@ -71,7 +71,8 @@ class ChatClientTest {
         URI.create(model.url()),
         new Secret(KEY),
         Map.of(Hint.BALANCED, ScriptedModel.MODEL),
-        Provider.MAX_TOKENS);
+        Provider.MAX_TOKENS,
+        true);
   }
 
   private static ChatCall call(@Nullable PieceTaker pieces) {

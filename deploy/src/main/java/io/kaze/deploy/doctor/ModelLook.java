@@ -1,0 +1,45 @@
+package io.kaze.deploy.doctor;
+
+import io.kaze.gateway.discovery.Discovery;
+import io.kaze.gateway.discovery.ModelSettings;
+import io.kaze.gateway.provider.CallLimits;
+import io.kaze.gateway.provider.ChatClient;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Which model there is, asked for at its provider without a single token; none is no fault. */
+final class ModelLook {
+  private static final String WHAT = "model";
+
+  private ModelLook() {}
+
+  static Finding at(ModelSettings settings) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      ChatClient client =
+          new ChatClient(
+              vertx,
+              CallLimits.within(settings.timeout()),
+              InstantSource.system(),
+              () -> ThreadLocalRandom.current().nextLong());
+      return finding(new Discovery(vertx, client, settings).checked().await());
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private static Finding finding(Discovery.Checked checked) {
+    return switch (checked) {
+      case Discovery.Checked.Good good -> Finding.ok(WHAT, good.found());
+      case Discovery.Checked.Doubtful doubtful ->
+          Finding.warn(WHAT, doubtful.found(), doubtful.remedy());
+      case Discovery.Checked.None none ->
+          new Finding(
+              Finding.Grade.OK,
+              WHAT,
+              "none; plans are searched and texts are computed",
+              none.remedy());
+    };
+  }
+}
