@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -73,6 +74,18 @@ public final class Attachments {
 
   Future<Void> drop(TenantId tenant, UUID attachment) {
     return database.forTenant(tenant, DROP, Tuple.of(tenant.value(), attachment)).mapEmpty();
+  }
+
+  /**
+   * Forgets the parts of uploads that were cut off, of all tenants.
+   *
+   * @param age how long ago a part must have been written: longer than any upload may take
+   * @return how many parts there were
+   */
+  public Future<Long> sweep(Duration age) {
+    return database
+        .call("select kaze.sweep_parts($1)", Tuple.of(age.toMillis()))
+        .map(rows -> rows.iterator().next().getLong(0));
   }
 
   /**

@@ -19,8 +19,10 @@ public interface Batons {
    * @param entry what is to be read
    * @param address by whom
    * @param tries how often it was carried in vain
+   * @param deaths how often a process ended uncleanly while it held it
+   * @param lethal how many of these deaths came after {@link #beginAlone}
    */
-  record Held(Entry entry, String address, int tries) {}
+  record Held(Entry entry, String address, int tries, int deaths, int lethal) {}
 
   /**
    * Becomes a holder.
@@ -42,6 +44,9 @@ public interface Batons {
 
   /** What a holder has, up to so many. */
   Future<List<Held>> held(long holder, int max);
+
+  /** Notes that a baton is read now: should its holder die, that counts against it. */
+  Future<Void> beginAlone(long holder, EntryId baton);
 
   /** Lets batons end that were read and need no answering entry. */
   Future<Void> settle(long holder, List<EntryId> batons);

@@ -4,6 +4,7 @@ import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
+import io.kaze.bus.journal.Batons;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Journal;
 import io.kaze.bus.journal.NewEntry;
@@ -25,21 +26,28 @@ final class GivingUp {
   }
 
   Future<Appended> drop(Entry entry, String address, int tries, Throwable failure) {
+    String words =
+        "Nobody at %s read it, %d times; the last: %s"
+            .formatted(address, settings.triesMax(), said(failure));
+    return drop(entry, address, tries, new Fault(Fault.UNDELIVERED, words));
+  }
+
+  /** The end of a baton that processes died over. */
+  Future<Appended> dropLethal(Batons.Held baton) {
+    String words =
+        "Kaze itself ended each of the %d times it worked on this".formatted(baton.lethal());
+    return drop(
+        baton.entry(), baton.address(), baton.lethal(), new Fault(Fault.CRASHED, words));
+  }
+
+  private Future<Appended> drop(Entry entry, String address, int tries, Fault fault) {
     BatonDropped dropped =
         new BatonDropped(
-            address,
-            EventTypes.kindOf(entry.event()),
-            entry.event().subject(),
-            tries,
-            new Fault(
-                Fault.UNDELIVERED,
-                "%s, %d times; the last: %s"
-                    .formatted(
-                        "Nobody at " + address + " read it", settings.triesMax(), said(failure))));
-    NewEntry fault =
+            address, EventTypes.kindOf(entry.event()), entry.event().subject(), tries, fault);
+    NewEntry told =
         new NewEntry(entry.envelope().causedBy(entry.id()), dropped, escalation(address));
     return journal.append(
-        Append.anywhere(entry.envelope().tenant(), entry.stream(), fault).settling(entry.id()));
+        Append.anywhere(entry.envelope().tenant(), entry.stream(), told).settling(entry.id()));
   }
 
   private static String said(Throwable failure) {

@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
  *    └──failed, later──┘ ──failed too often──▶ dropped: an entry says so
  * </pre>
  *
+ * <p>What processes have died over is carried alone, see {@link Suspects}.
+ *
  * <p>What this process appends and can carry itself is held from its commit on and carried without
  * being claimed. Everything here happens on one context; {@link Carrier}'s methods may be called
  * from any.
@@ -53,6 +55,7 @@ public final class Relay implements Carrier {
   private final RandomGenerator random;
   private final Map<String, Address<Baton>> readers = new ConcurrentHashMap<>();
   private final Carrying carrying;
+  private final Suspects suspects;
   private volatile boolean open;
   private boolean claiming;
   private boolean sure = true;
@@ -76,8 +79,17 @@ public final class Relay implements Carrier {
     this.lease = new Lease(vertx, batons, settings, this::leaseLost);
     this.settling = new Settling(batons, lease);
     this.postponing =
-        new Postponing(vertx, batons, lease, settings.poll(), back -> back.forEach(carrying::end));
+        new Postponing(vertx, batons, lease, settings.poll(), back -> back.forEach(this::end));
     this.givingUp = new GivingUp(journal, settings);
+    this.suspects =
+        new Suspects(
+            vertx,
+            batons,
+            lease,
+            settings.patience(),
+            baton -> carry(baton.entry(), baton.address(), baton.tries()),
+            givingUp::dropLethal,
+            this::unsure);
     this.wakeup = new Wakeup(vertx, database, settings.poll(), this::look, this::remind);
   }
 
@@ -141,7 +153,7 @@ public final class Relay implements Carrier {
 
   @Override
   public void settled(EntryId baton) {
-    if (carrying.end(baton) && carrying.size() + CLAIM_MAX > settings.carryingMax()) {
+    if (end(baton) && carrying.size() + CLAIM_MAX > settings.carryingMax()) {
       wakeup.soon();
     }
   }
@@ -161,7 +173,7 @@ public final class Relay implements Carrier {
 
   /** Takes what is free, as long as there is room. Called by the wake-up, on the context. */
   private Future<Void> look() {
-    int room = Math.min(CLAIM_MAX, settings.carryingMax() - carrying.size());
+    int room = Math.min(CLAIM_MAX, settings.carryingMax() - carrying.size() - suspects.waiting());
     if (!open || claiming || room <= 0 || readers.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -173,7 +185,7 @@ public final class Relay implements Carrier {
   }
 
   private Future<Void> took(List<Batons.Held> held, int room) {
-    held.forEach(baton -> carry(baton.entry(), baton.address(), baton.tries()));
+    held.forEach(this::carry);
     return held.size() == room ? look() : Future.succeededFuture();
   }
 
@@ -185,9 +197,23 @@ public final class Relay implements Carrier {
     sure = true;
     return batons
         .held(lease.holder(), settings.carryingMax())
-        .onSuccess(all -> all.forEach(b -> carry(b.entry(), b.address(), b.tries())))
+        .onSuccess(all -> all.forEach(this::carry))
         .onFailure(failure -> sure = false)
         .mapEmpty();
+  }
+
+  private void carry(Batons.Held baton) {
+    if (Suspects.isOne(baton)) {
+      suspects.add(baton);
+    } else {
+      carry(baton.entry(), baton.address(), baton.tries());
+    }
+  }
+
+  /** False when it was not carried. */
+  private boolean end(EntryId baton) {
+    onContext(() -> suspects.ended(baton));
+    return carrying.end(baton);
   }
 
   private void carry(Entry entry, String address, int tries) {
@@ -216,10 +242,10 @@ public final class Relay implements Carrier {
   private void read(EntryId baton, Reading reading) {
     switch (reading) {
       case DONE -> {
-        carrying.end(baton);
+        end(baton);
         settling.add(baton);
       }
-      case ANSWERED -> carrying.end(baton);
+      case ANSWERED -> end(baton);
       case KEPT -> {}
       case LATER -> postponing.add(baton);
     }
@@ -235,7 +261,7 @@ public final class Relay implements Carrier {
         settings.triesMax(),
         failure.toString());
     if (tries >= settings.triesMax()) {
-      givingUp.drop(entry, address, tries, failure).onComplete(v -> carrying.end(entry.id()));
+      givingUp.drop(entry, address, tries, failure).onComplete(v -> end(entry.id()));
       return;
     }
     putBack(entry.id(), tries);
@@ -266,7 +292,7 @@ public final class Relay implements Carrier {
     batons
         .retry(lease.holder(), baton, delay)
         .onFailure(lost -> unsure())
-        .onComplete(v -> carrying.end(baton));
+        .onComplete(v -> end(baton));
     vertx.setTimer(delay.toMillis() + 1, t -> wakeup.soon());
   }
 
@@ -277,6 +303,7 @@ public final class Relay implements Carrier {
   /** Another process may carry by now what this one did; what it still does is fenced off. */
   private void leaseLost() {
     carrying.clear();
+    suspects.clear();
     wakeup.soon();
   }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
@@ -63,5 +64,19 @@ class AttachmentsIT {
   @Test
   void anotherTenantReadsNothingOfIt() throws IOException {
     assertThat(read(OTHER, kept())).isEmpty();
+  }
+
+  @Test
+  void partsOfAnUploadThatWasCutOffAreSweptAndFilesAreNot() throws IOException {
+    AttachmentRef kept = kept();
+    Intake cutOff = attachments.keep(TENANT, "leads.csv", "text/csv");
+    get(cutOff.add(Buffer.buffer(CONTENT)));
+
+    long tooYoung = get(attachments.sweep(Duration.ofHours(1)));
+    long swept = get(attachments.sweep(Duration.ZERO));
+
+    assertThat(tooYoung).isZero();
+    assertThat(swept).isEqualTo(3);
+    assertThat(read(TENANT, kept)).isEqualTo(CONTENT);
   }
 }

@@ -104,6 +104,7 @@ final class Start {
         .management()
         .ifPresent(server -> server.check(Checks.of(kernel, rooms, failed.future())));
     meters.bindCell(kernel);
+    Sweeping.begin(kernel);
     return new Cell(settings, vertx, opened, ground, rooms, failed.future());
   }
 

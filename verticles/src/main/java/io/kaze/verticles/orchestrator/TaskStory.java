@@ -98,7 +98,9 @@ record TaskStory(PlannedTask planned, TaskState state) {
           case TaskState.Failed failed -> false;
           case TaskState.Revoked revoked -> false;
         };
-    return waitedForIt ? failed(dropped.fault(), dropped.tries(), true) : this;
+    // What ended whole processes is not tried with another agent.
+    boolean retryable = !dropped.fault().code().equals(Fault.CRASHED);
+    return waitedForIt ? failed(dropped.fault(), dropped.tries(), retryable) : this;
   }
 
   /** Whether nothing more will come of it. */

@@ -63,9 +63,22 @@ public final class PgBatons implements Batons {
   private static List<Held> heldOf(RowSet<Row> rows) {
     List<Held> held = new ArrayList<>(rows.size());
     for (Row row : rows) {
-      held.add(new Held(EntryRow.read(row), row.getString("address"), row.getInteger("tries")));
+      held.add(
+          new Held(
+              EntryRow.read(row),
+              row.getString("address"),
+              row.getInteger("tries"),
+              row.getInteger("deaths"),
+              row.getInteger("lethal")));
     }
     return held;
+  }
+
+  @Override
+  public Future<Void> beginAlone(long holder, EntryId baton) {
+    return database
+        .call("select kaze.begin_alone($1, $2)", Tuple.of(holder, baton.value()))
+        .mapEmpty();
   }
 
   @Override
