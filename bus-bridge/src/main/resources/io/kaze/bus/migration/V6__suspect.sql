@@ -33,7 +33,7 @@ $$;
 
 create function begin_alone(p_holder bigint, p_entry uuid) returns void
 language sql security definer set search_path = kaze, pg_temp as $$
-  update baton b set begun = true where b.entry_id = p_entry and b.holder = p_holder
+  update baton b set begun = true where b.entry_id = p_entry and b.holder is not distinct from p_holder
 $$;
 
 drop function claim(bigint, text[], int);
@@ -72,7 +72,7 @@ language sql security definer set search_path = kaze, pg_temp as $$
   update baton b
   set tries = b.tries + 1, holder = null, begun = false,
       not_before = clock_timestamp() + p_delay_millis * interval '1 millisecond'
-  where b.entry_id = p_entry and b.holder = p_holder
+  where b.entry_id = p_entry and b.holder is not distinct from p_holder
 $$;
 
 create or replace function postpone(p_holder bigint, p_entries uuid[], p_delay_millis bigint) returns void
@@ -81,7 +81,7 @@ language sql security definer set search_path = kaze, pg_temp as $$
   set holder = null, begun = false,
       not_before = clock_timestamp()
         + p_delay_millis * (0.5 + random() / 2) * interval '1 millisecond'
-  where b.entry_id = any (p_entries) and b.holder = p_holder
+  where b.entry_id = any (p_entries) and b.holder is not distinct from p_holder
 $$;
 
 -- Parts of uploads that were cut off: no file was ever made of them.
