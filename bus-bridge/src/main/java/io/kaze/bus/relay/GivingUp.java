@@ -36,8 +36,7 @@ final class GivingUp {
   Future<Appended> dropLethal(Batons.Held baton) {
     String words =
         "Kaze itself ended each of the %d times it worked on this".formatted(baton.lethal());
-    return drop(
-        baton.entry(), baton.address(), baton.lethal(), new Fault(Fault.CRASHED, words));
+    return drop(baton.entry(), baton.address(), baton.lethal(), new Fault(Fault.CRASHED, words));
   }
 
   private Future<Appended> drop(Entry entry, String address, int tries, Fault fault) {

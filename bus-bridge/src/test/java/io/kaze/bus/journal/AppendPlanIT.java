@@ -24,7 +24,9 @@ class AppendPlanIT {
   private static final int GOALS = 3_000;
   private static final int WARM = 20;
 
-  /** Index entries an append may read: its stream's end, its repetition, its baton, its triggers. */
+  /**
+   * Index entries an append may read: its stream's end, its repetition, its baton, its triggers.
+   */
   private static final int READ_MAX = 17;
 
   private static Future<Reading> answer(TestKernel cell, Baton baton) {

@@ -34,7 +34,7 @@ final class Sweeping {
             LOG.info("Forgot {} parts of uploads that were cut off", parts);
           }
         })
-        .onFailure(failure ->
-            LOG.warn("Cut-off uploads could not be swept: {}", failure.toString()));
+        .onFailure(
+            failure -> LOG.warn("Cut-off uploads could not be swept: {}", failure.toString()));
   }
 }
