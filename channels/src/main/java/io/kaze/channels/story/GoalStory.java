@@ -4,6 +4,7 @@ import io.kaze.bus.answer.AnswerDelivered;
 import io.kaze.bus.answer.AnswerEvent;
 import io.kaze.bus.answer.AnswerReady;
 import io.kaze.bus.approval.ApprovalEvent;
+import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalEvent;
 import io.kaze.bus.goal.GoalFailed;
@@ -14,6 +15,9 @@ import io.kaze.bus.journal.Entry;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.TaskEvent;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +51,7 @@ public record GoalStory(
       case GoalEvent goal -> afterGoal(goal, entry);
       case TaskEvent task -> at(entry, work.after(task), ending);
       case RulingEvent ruling -> at(entry, work.after(ruling, entry.id()), ending);
-      case ApprovalEvent approval -> at(entry, work.after(approval), ending);
+      case ApprovalEvent approval -> at(entry, work.after(approval, entry), ending);
       case AnswerEvent answer -> afterAnswer(answer, entry);
       default -> at(entry, work, ending);
     };
@@ -78,6 +82,23 @@ public record GoalStory(
 
   private GoalStory at(Entry entry, Work nextWork, @Nullable Ending nextEnding) {
     return new GoalStory(submitted, submittedAt, entry.position(), nextWork, nextEnding);
+  }
+
+  /** The approval of this name, if the goal has or had it; none is open once the goal is over. */
+  public Optional<TaskApproval> approval(ApprovalId id) {
+    return work.tasks().values().stream()
+        .map(TaskStory::approval)
+        .filter(Objects::nonNull)
+        .filter(approval -> approval.approvalId().equals(id))
+        .map(approval -> ending == null ? approval : approval.over(ending.at()))
+        .findFirst();
+  }
+
+  /** Its tasks as they stand; once it is over, nothing of them waits for a person. */
+  public List<TaskStory> tasks() {
+    return work.tasks().values().stream()
+        .map(task -> ending == null ? task : task.over(ending.at()))
+        .toList();
   }
 
   /** Where the goal stands. */

@@ -4,6 +4,7 @@ import io.kaze.bus.approval.ApprovalDecided;
 import io.kaze.bus.approval.ApprovalEvent;
 import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.approval.ApprovalRevoked;
+import io.kaze.bus.journal.Entry;
 import io.kaze.bus.message.EntryId;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.Level;
@@ -15,53 +16,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvalId names it
  * @param heldBy the entry that held the draft
+ * @param taskId the task
+ * @param skill the skill whose draft it is
  * @param level the skill's level then
  * @param decideBy when silence counts as a decision
- * @param state where it stands
- * @param decidedBy who decided; null while nobody did
- * @param reason what was said with the decision; empty for nothing
- * @param edited whether something else stands than what was drafted
+ * @param end how it ended; null while it is open
  */
 public record TaskApproval(
     ApprovalId approvalId,
     EntryId heldBy,
+    String taskId,
+    String skill,
     Level level,
     Instant decideBy,
-    ApprovalState state,
-    @Nullable String decidedBy,
-    String reason,
-    boolean edited) {
+    @Nullable ApprovalEnd end) {
 
   static TaskApproval of(DraftHeld held, EntryId entry) {
     return new TaskApproval(
-        held.approvalId(),
-        entry,
-        held.level(),
-        held.decideBy(),
-        ApprovalState.OPEN,
-        null,
-        "",
-        false);
+        held.approvalId(), entry, held.taskId(), held.skill(), held.level(), held.decideBy(), null);
+  }
+
+  /** Where it stands. */
+  public ApprovalState state() {
+    return end == null ? ApprovalState.OPEN : end.state();
   }
 
   /** The first end stands. */
-  TaskApproval after(ApprovalEvent event) {
-    if (state != ApprovalState.OPEN) {
-      return this;
-    }
+  TaskApproval after(ApprovalEvent event, Entry entry) {
     return switch (event) {
       case ApprovalDecided decided ->
           ended(
-              ApprovalState.after(decided.decision()),
-              decided.decidedBy(),
-              decided.reason(),
-              decided.output() != null);
-      case ApprovalRevoked revoked -> ended(ApprovalState.REVOKED, null, revoked.reason(), false);
+              new ApprovalEnd(
+                  ApprovalState.after(decided.decision()),
+                  entry.at(),
+                  decided.decidedBy(),
+                  decided.reason(),
+                  decided.output()));
+      case ApprovalRevoked revoked ->
+          ended(new ApprovalEnd(ApprovalState.REVOKED, entry.at(), null, revoked.reason(), null));
     };
   }
 
-  private TaskApproval ended(
-      ApprovalState next, @Nullable String by, String why, boolean otherOutput) {
-    return new TaskApproval(approvalId, heldBy, level, decideBy, next, by, why, otherOutput);
+  /** The end of its goal ends it too. */
+  TaskApproval over(Instant at) {
+    return ended(new ApprovalEnd(ApprovalState.REVOKED, at, null, "The goal is over.", null));
+  }
+
+  private TaskApproval ended(ApprovalEnd first) {
+    return end == null
+        ? new TaskApproval(approvalId, heldBy, taskId, skill, level, decideBy, first)
+        : this;
   }
 }

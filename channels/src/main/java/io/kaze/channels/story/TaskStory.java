@@ -1,5 +1,6 @@
 package io.kaze.channels.story;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,12 @@ public record TaskStory(
 
   TaskStory now(TaskStatus next, @Nullable String why) {
     return new TaskStory(taskId, skill, agent, next, dependsOn, why, approval);
+  }
+
+  TaskStory over(Instant at) {
+    return status == TaskStatus.HELD && approval != null
+        ? with(approval.over(at)).now(TaskStatus.REVOKED, "The goal is over.")
+        : this;
   }
 
   TaskStory with(TaskApproval next) {

@@ -2,6 +2,7 @@ package io.kaze.channels.story;
 
 import io.kaze.bus.approval.ApprovalEvent;
 import io.kaze.bus.goal.PlanMade;
+import io.kaze.bus.journal.Entry;
 import io.kaze.bus.message.EntryId;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
@@ -62,7 +63,7 @@ public record Work(int plans, @Nullable String planReason, Map<String, TaskStory
     };
   }
 
-  Work after(ApprovalEvent event) {
+  Work after(ApprovalEvent event, Entry entry) {
     TaskStory task = tasks.get(event.taskId());
     TaskApproval approval = task == null ? null : task.approval();
     if (task == null
@@ -71,7 +72,8 @@ public record Work(int plans, @Nullable String planReason, Map<String, TaskStory
         || !approval.approvalId().equals(event.approvalId())) {
       return this;
     }
-    return with(task.with(approval.after(event)), Settled.status(event), Settled.words(event));
+    return with(
+        task.with(approval.after(event, entry)), Settled.status(event), Settled.words(event));
   }
 
   /** Whether a person is waited for. */

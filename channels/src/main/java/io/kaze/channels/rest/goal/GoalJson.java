@@ -4,7 +4,7 @@ import io.kaze.bus.answer.AnswerReady;
 import io.kaze.bus.answer.Artefact;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalView;
-import io.kaze.channels.story.ApprovalState;
+import io.kaze.channels.story.ApprovalEnd;
 import io.kaze.channels.story.Ending;
 import io.kaze.channels.story.GoalStory;
 import io.kaze.channels.story.TaskApproval;
@@ -47,7 +47,7 @@ public final class GoalJson {
         .mergeIn(present("vertical", story.submitted().vertical()))
         .put("plans", story.work().plans())
         .mergeIn(present("planReason", story.work().planReason()))
-        .put("tasks", tasks(List.copyOf(story.work().tasks().values())))
+        .put("tasks", tasks(story.tasks()))
         .mergeIn(ending == null ? new JsonObject() : outcome(ending, address));
   }
 
@@ -86,10 +86,13 @@ public final class GoalJson {
             .put("approvalId", approval.approvalId().toString())
             .put("state", approval.state().word())
             .put("level", approval.level().word())
-            .put("decideBy", approval.decideBy().toString())
-            .mergeIn(present("decidedBy", approval.decidedBy()));
-    if (approval.state() != ApprovalState.OPEN) {
-      json.put("reason", approval.reason()).put("edited", approval.edited());
+            .put("decideBy", approval.decideBy().toString());
+    ApprovalEnd end = approval.end();
+    if (end != null) {
+      json.mergeIn(present("decidedBy", end.decidedBy()))
+          .put("decidedAt", end.at().toString())
+          .put("decisionReason", end.reason())
+          .put("edited", end.edited());
     }
     return new JsonObject().put("approval", json);
   }
