@@ -4,6 +4,7 @@ import io.kaze.bus.ask.CancelTasks;
 import io.kaze.bus.ask.ModelAsk;
 import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelPiece;
+import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.SkillAsk;
 
 /** The addresses of questions and commands; no other place has an address string. */
@@ -19,6 +20,10 @@ public final class Addresses {
   /** Where it is known which model there is. */
   public static final Address<ModelLookup> MODEL_LOOKUP =
       new Address<>("kaze.model.lookup", ModelLookup.class);
+
+  /** Where it is known what a skill's output must be. */
+  public static final Address<OutputCheck> OUTPUT_CHECK =
+      new Address<>("kaze.skill-output.check", OutputCheck.class);
 
   private Addresses() {}
 

@@ -6,6 +6,8 @@ import io.kaze.bus.ask.ModelAsk;
 import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.ask.ModelsThere;
+import io.kaze.bus.ask.OutputCheck;
+import io.kaze.bus.ask.OutputFaults;
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.message.Envelope;
@@ -27,6 +29,8 @@ public final class Wire {
               SkillAnswer.Output.class,
               SkillAnswer.Refusal.class,
               CancelTasks.class,
+              OutputCheck.class,
+              OutputFaults.class,
               ModelAsk.class,
               ModelAnswer.Completion.class,
               ModelAnswer.Refusal.class,

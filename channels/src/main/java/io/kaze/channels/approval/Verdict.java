@@ -20,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Verdict(Decision decision, String reason, @Nullable RawJson output, String by) {
 
+  /** The same with another output, null for the draft. */
+  public Verdict with(@Nullable RawJson other) {
+    return new Verdict(decision, reason, other, by);
+  }
+
   ApprovalDecided on(GoalId goal, TaskApproval approval) {
     return new ApprovalDecided(
         approval.approvalId(),
@@ -42,8 +47,9 @@ public record Verdict(Decision decision, String reason, @Nullable RawJson output
   }
 
   private static boolean sameJson(@Nullable RawJson one, @Nullable RawJson other) {
-    return one == null || other == null
-        ? one == other
-        : Json.decodeValue(one.text()).equals(Json.decodeValue(other.text()));
+    if (one == null || other == null) {
+      return one == null && other == null;
+    }
+    return Json.decodeValue(one.text()).equals(Json.decodeValue(other.text()));
   }
 }

@@ -4,6 +4,10 @@ import static java.util.Map.entry;
 
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.kernel.Kernel;
+import io.kaze.channels.approval.Approvals;
+import io.kaze.channels.rest.approval.DecideApproval;
+import io.kaze.channels.rest.approval.ListApprovals;
+import io.kaze.channels.rest.approval.ShowApproval;
 import io.kaze.channels.rest.audit.VerifyAudit;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.contract.ContractOperation;
@@ -54,6 +58,7 @@ public final class RestChannel {
   }
 
   private Map<String, Operation> operations() {
+    Approvals approvals = new Approvals(kernel.database());
     return Map.ofEntries(
         entry("submitGoal", new SubmitGoal(kernel, settings.submission())),
         entry("listGoals", new ListGoals(kernel.goals())),
@@ -61,6 +66,9 @@ public final class RestChannel {
         entry("cancelGoal", new CancelGoal(kernel.journal(), stories)),
         entry("showArtefact", new ShowArtefact(stories)),
         entry("followGoal", follow),
+        entry("listApprovals", new ListApprovals(approvals)),
+        entry("showApproval", new ShowApproval(kernel, approvals, stories)),
+        entry("decideApproval", new DecideApproval(kernel, approvals, stories)),
         entry("verifyAudit", new VerifyAudit(kernel.journal())));
   }
 

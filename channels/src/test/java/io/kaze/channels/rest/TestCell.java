@@ -39,7 +39,8 @@ import java.util.stream.Stream;
 /**
  * The API on a port of its own and a journal of its own, behind a door that believes what it is
  * told: the header {@code Tenant} says who is calling, {@code nobody} calls for no tenant; the
- * header {@code Roles} says which roles the caller has, admin unless it is there.
+ * header {@code Roles} says which roles the caller has, admin unless it is there; {@code Name} what
+ * the caller is called.
  */
 public record TestCell(
     TestKernel process, RestChannel channel, HttpServer server, HttpClient client)
@@ -71,9 +72,14 @@ public record TestCell(
     String tenant = request.request().getHeader("Tenant");
     if (!"nobody".equals(tenant)) {
       TenantId named = tenant == null ? TENANT : new TenantId(tenant);
-      request.put(Caller.KEY, new Caller(named, "tester", roles(request), null));
+      request.put(Caller.KEY, new Caller(named, name(request), roles(request), null));
     }
     request.next();
+  }
+
+  private static String name(RoutingContext request) {
+    String name = request.request().getHeader("Name");
+    return name == null ? "tester" : name;
   }
 
   private static Set<Role> roles(RoutingContext request) {

@@ -1,0 +1,59 @@
+package io.kaze.channels.rest.approval;
+
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.address.Bus;
+import io.kaze.bus.ask.OutputCheck;
+import io.kaze.bus.ask.OutputFaults;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.message.Said;
+import io.kaze.bus.tenant.TenantId;
+import io.kaze.channels.approval.ApprovalView;
+import io.kaze.channels.rest.problem.Problem;
+import io.kaze.channels.rest.problem.ProblemFault;
+import io.kaze.channels.rest.problem.ProblemKind;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+
+/** Asks those who know a skill whether what a person made of its draft is still its output. */
+record EditedOutput(Bus bus) {
+  private static final int FAULTS_MAX = 20;
+  private static final int RETRY_SECONDS = 5;
+
+  /** The same output; fails with what is wrong with it. */
+  Future<RawJson> checked(TenantId tenant, ApprovalView approval, RawJson output) {
+    Envelope envelope = Envelope.of(tenant, approval.goalId().toString());
+    return bus.ask(
+            Addresses.OUTPUT_CHECK,
+            new Said<>(envelope, new OutputCheck(approval.skill(), output)))
+        .recover(failure -> Future.failedFuture(nobody(failure)))
+        .map((OutputFaults answer) -> {
+          if (!answer.faults().isEmpty()) {
+            throw refused(approval.skill(), answer.faults());
+          }
+          return output;
+        });
+  }
+
+  private static ProblemFault refused(String skill, List<String> faults) {
+    String detail =
+        "output is not what %s puts out: %s. Nothing was decided."
+            .formatted(skill, faults.getFirst());
+    return Problem.of(ProblemKind.INVALID, detail)
+        .with("property", "output")
+        .with("faults", new JsonArray(faults.stream().limit(FAULTS_MAX).toList()))
+        .fault();
+  }
+
+  private static Throwable nobody(Throwable failure) {
+    return Bus.isNobodyThere(failure)
+        ? Problem.later(
+                ProblemKind.UNAVAILABLE,
+                "Nobody here can check the edited output just now. Nothing was decided: try again,"
+                    + " or approve the draft as it is.",
+                RETRY_SECONDS)
+            .fault()
+        : failure;
+  }
+}
