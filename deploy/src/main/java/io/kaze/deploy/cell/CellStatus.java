@@ -9,6 +9,7 @@ import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.channels.approval.Approvals;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.vertx.core.Future;
@@ -45,11 +46,13 @@ final class CellStatus {
             .database()
             .call(POSTGRES, Tuple.tuple())
             .map(rows -> rows.iterator().next().getString(0));
+    Future<Long> approvals = new Approvals(kernel.database()).countOpen(tenant);
     Future<ModelsThere> models = models(tenant);
-    return Future.all(goals, pending, postgres, models)
+    return Future.all(goals, approvals, pending, postgres, models)
         .map(v ->
             cell()
                 .put("goals", goals.result())
+                .put("approvals", approvals.result())
                 .put("pending", pending.result().size())
                 .put("carrying", kernel.relay().carrying())
                 .put("postgres", postgres(postgres.result()))

@@ -1,6 +1,7 @@
 package io.kaze.deploy.cell;
 
 import io.kaze.bus.kernel.Kernel;
+import io.kaze.channels.approval.SilenceVerticle;
 import io.kaze.channels.delivery.DeliveryVerticle;
 import io.kaze.channels.rest.RestChannel;
 import io.kaze.channels.rest.RestSettings;
@@ -19,6 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -45,23 +47,27 @@ record Rooms(
     catalogue.watch();
     Future<Optional<VerticlesRoom>> verticles =
         when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
-    Future<Optional<String>> delivery =
-        when(settings, Room.CHANNELS, () -> deploy(kernel, new DeliveryVerticle(kernel)));
-    Future<Optional<String>> ramp =
+    Future<Optional<List<String>>> channels =
+        when(
+            settings,
+            Room.CHANNELS,
+            () -> deploy(kernel, new DeliveryVerticle(kernel), new SilenceVerticle(kernel)));
+    Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
-    Future<Optional<String>> gateway =
+    Future<Optional<List<String>>> gateway =
         when(settings, Room.GATEWAY, () -> deploy(kernel, gateway(kernel, settings, meters)));
-    return Future.join(verticles, delivery, ramp, gateway)
+    return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(
                 verticles.result(),
-                delivery.result().map(id -> rest(kernel, settings.limits(), contract)),
+                channels.result().map(ids -> rest(kernel, settings.limits(), contract)),
                 Stream.of(
-                        verticles.result().map(VerticlesRoom::orchestrator),
-                        delivery.result(),
+                        verticles.result().map(VerticlesRoom::deployments),
+                        channels.result(),
                         ramp.result(),
                         gateway.result())
                     .flatMap(Optional::stream)
+                    .flatMap(List::stream)
                     .toList()));
   }
 
@@ -76,8 +82,11 @@ record Rooms(
     return new RampVerticle(kernel, settings.trust(), catalogue::builtInSkills);
   }
 
-  private static Future<String> deploy(Kernel kernel, VerticleBase verticle) {
-    return kernel.vertx().deployVerticle(verticle);
+  /** Side by side; what it gives undeploys them. */
+  static Future<List<String>> deploy(Kernel kernel, VerticleBase... verticles) {
+    List<Future<String>> deployed =
+        Arrays.stream(verticles).map(kernel.vertx()::deployVerticle).toList();
+    return Future.join(deployed).map(all -> deployed.stream().map(Future::result).toList());
   }
 
   private static Gateway gateway(Kernel kernel, Settings settings, MeterRegistry meters) {

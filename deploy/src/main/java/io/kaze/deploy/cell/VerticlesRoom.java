@@ -8,19 +8,21 @@ import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.kaze.verticles.orchestrator.Orchestrator;
 import io.kaze.verticles.orchestrator.OrchestratorSettings;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.kaze.verticles.skill.OutputCheckVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * Agents, their skills and the orchestrator, at work.
  *
  * @param agents those of this process
- * @param orchestrator its deployment
+ * @param deployments of what works beside them
  */
-record VerticlesRoom(Agents agents, String orchestrator) {
+record VerticlesRoom(Agents agents, List<String> deployments) {
 
   /** Reads the catalogue; touches files, so it begins before the kernel is there. */
   static Future<LiveCatalogue> catalogue(Vertx vertx, Settings settings, InstantSource clock) {
@@ -34,11 +36,10 @@ record VerticlesRoom(Agents agents, String orchestrator) {
   static Future<VerticlesRoom> open(Kernel kernel, LiveCatalogue catalogue, MeterRegistry meters) {
     Orchestrator orchestrator =
         new Orchestrator(kernel, catalogue::current, OrchestratorSettings.DEFAULT);
-    return kernel
-        .vertx()
-        .deployVerticle(orchestrator)
+    OutputCheckVerticle outputs = new OutputCheckVerticle(kernel, catalogue::current);
+    return Rooms.deploy(kernel, orchestrator, outputs)
         .compose(
-            id -> agents(kernel, catalogue, meters).map(agents -> new VerticlesRoom(agents, id)));
+            ids -> agents(kernel, catalogue, meters).map(agents -> new VerticlesRoom(agents, ids)));
   }
 
   private static Future<Agents> agents(

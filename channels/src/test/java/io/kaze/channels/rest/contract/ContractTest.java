@@ -121,7 +121,8 @@ class ContractTest {
             JsonPointer pointer = JsonPointer.from(reference.substring(1));
             objects((JsonObject) pointer.queryJson(document), document, objects);
           }
-          if ("object".equals(schema.getValue("type"))) {
+          if ("object".equals(schema.getValue("type"))
+              && !schema.containsKey("x-kaze-checked-by")) {
             objects.add(schema);
           }
         });
