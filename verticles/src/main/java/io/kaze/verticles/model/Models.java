@@ -1,0 +1,73 @@
+package io.kaze.verticles.model;
+
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.address.Bus;
+import io.kaze.bus.ask.ModelLookup;
+import io.kaze.bus.ask.ModelsThere;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.Identifiers;
+import io.kaze.bus.message.Said;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** The way to models, for whoever works in this room. Any thread. */
+public final class Models {
+  private static final Duration LOOKUP_MAX = Duration.ofSeconds(5);
+
+  private final Bus bus;
+  private final InstantSource clock;
+  private final Identifiers names;
+
+  /** Asks over this bus. */
+  public Models(Bus bus, InstantSource clock, Identifiers names) {
+    this.bus = bus;
+    this.clock = clock;
+    this.names = names;
+  }
+
+  /**
+   * Which model there is now, without asking it anything.
+   *
+   * @param envelope whose question it is
+   * @return never fails: nobody there to know is as good as none
+   */
+  public Future<ModelsThere> there(Envelope envelope) {
+    return bus.<ModelsThere, ModelLookup>ask(
+            Addresses.MODEL_LOOKUP, new Said<>(envelope, new ModelLookup()), LOOKUP_MAX)
+        .otherwise(nobody -> new ModelsThere(null, null, "No process holds the room gateway."));
+  }
+
+  /**
+   * A chat model for one story. Its calls wait, so they are for virtual threads and workers; they
+   * throw {@link ModelFault}.
+   *
+   * @param envelope whose story it is and until when answers are of use
+   * @param hint what kind of model suits, or a model's name; null for any
+   */
+  public ChatModel chat(Envelope envelope, @Nullable String hint) {
+    return ChatModels.whole(asker(envelope, hint));
+  }
+
+  /** The same for answers that come in pieces; its calls return at once. */
+  public StreamingChatModel streaming(Envelope envelope, @Nullable String hint) {
+    return ChatModels.streaming(asker(envelope, hint));
+  }
+
+  private Asker asker(Envelope envelope, @Nullable String hint) {
+    return new Asker(bus, clock, names, envelope, hint);
+  }
+
+  /** Asks until the answer is as promised, or was mended in vain. Waits: not for an event loop. */
+  public <T> Told<T> ask(Question<T> question) {
+    return new Conversation<>(chat(question.envelope(), question.hint()), question).held();
+  }
+
+  /** A fence for a prompt, which no text can climb over. */
+  public Fence fence() {
+    return new Fence(names.next().toString().substring(24));
+  }
+}
