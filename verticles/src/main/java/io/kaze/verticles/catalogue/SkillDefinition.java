@@ -35,8 +35,14 @@ public record SkillDefinition(
     return execution.handler() == null;
   }
 
-  /** Whether the planner can place it: it gives a fact, and a handler computes it. */
+  /** Whether the planner can place it without a model: a handler computes the fact it gives. */
   public boolean plannable() {
-    return contract.gives() != null && execution.handler() != null;
+    return plannable(false);
+  }
+
+  /** Whether the planner can place it: it gives a fact, and there is something to carry it out. */
+  public boolean plannable(boolean modelThere) {
+    return contract.gives() != null
+        && (execution.handler() != null || (modelThere && execution.tools().isEmpty()));
   }
 }

@@ -4,6 +4,7 @@ import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.PlanMade;
+import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.message.Json;
 import io.kaze.bus.message.RawJson;
@@ -58,7 +59,8 @@ final class NextEntries {
   /**
    * What is to be written next; empty when nothing is.
    *
-   * @return fails only with what may pass, such as an attachment that cannot be read now
+   * @return fails only with what may pass, such as an attachment that cannot be read now, or {@link
+   *     StillThinking}
    */
   Future<List<NextEntry>> after(TenantId tenant, GoalStory story) {
     try {
@@ -102,7 +104,13 @@ final class NextEntries {
         .apply(tenant, goal)
         .map(known ->
             new PlanQuestion(
-                catalogue.get(), known, goal.vertical(), story.plan(), story.progress()))
+                new Stories.Key(tenant, goal.goalId().stream()),
+                envelope(tenant, story),
+                catalogue.get(),
+                known,
+                goal.vertical(),
+                story.plan(),
+                story.progress()))
         .compose(question -> planned(tenant, story, question));
   }
 
@@ -110,7 +118,17 @@ final class NextEntries {
     return Future.succeededFuture(question)
         .compose(plans::plan)
         .compose(planning -> carriedOut(tenant, story, planning))
-        .otherwise(broken -> List.of(givenUp(story, broken)));
+        .recover(broken ->
+            broken instanceof StillThinking
+                ? Future.failedFuture(broken)
+                : Future.succeededFuture(List.of(givenUp(story, broken))));
+  }
+
+  private Envelope envelope(TenantId tenant, GoalStory story) {
+    return Envelope.of(tenant, goal(story).goalId().toString())
+        .until(
+            Objects.requireNonNull(story.submission())
+                .end(settings.goalMax(), story.waits().until(clock.instant())));
   }
 
   private Future<List<NextEntry>> carriedOut(TenantId tenant, GoalStory story, Planning planning) {

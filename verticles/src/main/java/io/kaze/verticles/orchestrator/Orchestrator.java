@@ -1,12 +1,10 @@
 package io.kaze.verticles.orchestrator;
 
 import io.kaze.bus.address.Addresses;
-import io.kaze.bus.journal.Entry;
 import io.kaze.bus.kernel.Kernel;
-import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Readers;
-import io.kaze.bus.relay.Reading;
 import io.kaze.verticles.catalogue.Catalogue;
+import io.kaze.verticles.model.Models;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.function.Supplier;
@@ -20,7 +18,6 @@ public final class Orchestrator extends VerticleBase {
   private final Kernel kernel;
   private final Supplier<Catalogue> catalogue;
   private final OrchestratorSettings settings;
-  private final Turns<Stories.Key> turns = new Turns<>();
   private Runnable stopReading = () -> {};
 
   /**
@@ -38,13 +35,13 @@ public final class Orchestrator extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    Models models = new Models(kernel.bus(), kernel.clock(), kernel.identifiers());
+    PlanSource plans =
+        new ThoughtPlans(
+            vertx, models, new ModelPlans(models, kernel.clock(), settings.thinkMax()));
     NextEntries next =
         new NextEntries(
-            new GoalFacts(kernel.attachments())::of,
-            new SearchedPlans(kernel.vertx()),
-            catalogue,
-            settings,
-            kernel.clock());
+            new GoalFacts(kernel.attachments())::of, plans, catalogue, settings, kernel.clock());
     Leading leading =
         new Leading(
             kernel.journal(),
@@ -52,13 +49,14 @@ public final class Orchestrator extends VerticleBase {
             next,
             settings,
             cancelled -> kernel.bus().tell(Addresses.CANCEL_TASKS, cancelled));
-    stopReading = kernel.relay().read(Readers.ORCHESTRATOR, baton -> read(leading, baton));
+    Keeping keeping = new Keeping(kernel.relay(), leading::read, plans);
+    Runnable stopRelay = kernel.relay().read(Readers.ORCHESTRATOR, keeping::read);
+    stopReading =
+        () -> {
+          keeping.stop();
+          stopRelay.run();
+        };
     return Future.succeededFuture();
-  }
-
-  private Future<Reading> read(Leading leading, Baton baton) {
-    Entry entry = baton.entry();
-    return turns.take(Stories.Key.of(entry), () -> leading.read(entry));
   }
 
   @Override

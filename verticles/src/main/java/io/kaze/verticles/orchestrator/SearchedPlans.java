@@ -19,7 +19,12 @@ record SearchedPlans(Vertx vertx) implements PlanSource {
   }
 
   static Planning search(PlanQuestion question) {
-    Planner planner = new Planner(question.catalogue());
+    return search(question, false);
+  }
+
+  /** Finds one, at once. */
+  static Planning search(PlanQuestion question, boolean modelThere) {
+    Planner planner = new Planner(question.catalogue(), modelThere);
     Plan previous = question.previous();
     return previous == null
         ? planner.plan(question.facts(), question.vertical())

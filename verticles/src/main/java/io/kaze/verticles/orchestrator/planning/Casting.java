@@ -39,20 +39,23 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
     }
   }
 
-  private record Question(Catalogue catalogue, @Nullable String vertical, List<Failure> failures) {}
+  private record Question(
+      Catalogue catalogue, @Nullable String vertical, List<Failure> failures, boolean modelThere) {}
 
   /**
    * Casts.
    *
    * @param vertical the goal's; null for any
    * @param former skills of the plan to be repaired; null for a first plan
+   * @param modelThere whether skills of instructions alone can be carried out
    */
   static Casting of(
       Catalogue catalogue,
       @Nullable String vertical,
       List<Failure> failures,
-      @Nullable Set<String> former) {
-    var question = new Question(catalogue, vertical, failures);
+      @Nullable Set<String> former,
+      boolean modelThere) {
+    var question = new Question(catalogue, vertical, failures, modelThere);
     var steps = new ArrayList<Step>();
     var blocked = new LinkedHashMap<String, Blocked>();
     for (var skill : catalogue.skills().values()) {
@@ -78,8 +81,8 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
   }
 
   private static @Nullable String whyNot(Question question, SkillDefinition skill) {
-    if (!skill.plannable()) {
-      return skill.name() + " has no handler, only instructions for a model.";
+    if (!skill.plannable(question.modelThere())) {
+      return unserved(question, skill);
     }
     var failures = failuresOf(question, skill);
     var out =
@@ -90,6 +93,13 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
           + ".";
     }
     return candidates(question, skill).isEmpty() ? noAgent(question, skill) : null;
+  }
+
+  private static String unserved(Question question, SkillDefinition skill) {
+    return question.modelThere()
+        ? "%s needs tools (%s), and there are none to call yet."
+            .formatted(skill.name(), String.join(", ", skill.execution().tools()))
+        : skill.name() + " has only instructions for a model, and no model is configured.";
   }
 
   private static String noAgent(Question question, SkillDefinition skill) {

@@ -1,7 +1,6 @@
 package io.kaze.verticles.orchestrator.planning;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,18 +80,6 @@ record Drafting(
     added.forEach(task -> used.addAll(task.inputs().values()));
     return running.stream()
         .filter(task -> used.contains(new Source.From(task.taskId())))
-        .map(this::onDone);
-  }
-
-  /** The same task, its inputs named as what they are by now: outputs of tasks that are done. */
-  private PlannedTask onDone(PlannedTask task) {
-    var done = new HashMap<Source, Source>();
-    start.values().stream()
-        .filter(Source.Done.class::isInstance)
-        .map(Source.Done.class::cast)
-        .forEach(d -> done.put(new Source.From(d.taskId()), d));
-    var inputs = new LinkedHashMap<>(task.inputs());
-    inputs.replaceAll((input, source) -> done.getOrDefault(source, source));
-    return new PlannedTask(task.taskId(), task.skill(), task.agent(), task.gives(), inputs);
+        .map(task -> Known.onDone(task, start));
   }
 }

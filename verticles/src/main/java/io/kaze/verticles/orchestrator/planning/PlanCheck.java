@@ -63,8 +63,11 @@ final class PlanCheck {
   private void checkInputs(PlannedTask task, SkillDefinition skill) {
     var needs = skill.contract().needs();
     task.inputs()
-        .forEach((input, source) ->
-            checkInput(task.taskId() + ": input " + input, needs.get(input), source));
+        .forEach((input, source) -> {
+          if (!Parameter.isOne(skill, input, source)) {
+            checkInput(task.taskId() + ": input " + input, needs.get(input), source);
+          }
+        });
     needs.forEach((input, need) -> {
       if (need.required() && !task.inputs().containsKey(input)) {
         faults.add("%s: input %s is missing".formatted(task.taskId(), input));

@@ -3,7 +3,6 @@ package io.kaze.verticles.orchestrator.planning;
 import io.kaze.verticles.catalogue.Catalogue;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
   private final Catalogue catalogue;
+  private final boolean modelThere;
 
-  /** Plans with the skills and agents of this catalogue. */
+  /** Plans with the skills and agents of this catalogue, where there is no model. */
   public Planner(Catalogue catalogue) {
+    this(catalogue, false);
+  }
+
+  /**
+   * Plans with the skills and agents of this catalogue.
+   *
+   * @param modelThere whether skills of instructions alone can be carried out
+   */
+  public Planner(Catalogue catalogue, boolean modelThere) {
     this.catalogue = catalogue;
+    this.modelThere = modelThere;
   }
 
   /**
@@ -30,7 +40,7 @@ public final class Planner {
    * @param vertical whose agents are to do it, beside the general ones; null for any
    */
   public Planning plan(Facts facts, @Nullable String vertical) {
-    var casting = Casting.of(catalogue, vertical, List.of(), null);
+    var casting = Casting.of(catalogue, vertical, List.of(), null, modelThere);
     var asked = new LinkedHashMap<>(Wants.askedFor(facts, catalogue));
     asked.keySet().removeAll(facts.known().keySet());
     if (!asked.isEmpty()) {
@@ -43,7 +53,8 @@ public final class Planner {
   }
 
   private static Drafting first(Facts facts, Casting casting, Set<String> wants, Telling telling) {
-    return new Drafting(casting, given(facts), List.of(), 0, wants, telling, facts.notes());
+    return new Drafting(
+        casting, Known.at(facts, Progress.NONE), List.of(), 0, wants, telling, facts.notes());
   }
 
   /**
@@ -60,20 +71,12 @@ public final class Planner {
    */
   public Planning replan(Facts facts, @Nullable String vertical, Plan previous, Progress progress) {
     var former = previous.tasks().stream().map(PlannedTask::skill).collect(Collectors.toSet());
-    var casting = Casting.of(catalogue, vertical, progress.failures(), former);
-    var start = given(facts);
-    progress.running().forEach(task -> start.put(task.gives(), new Source.From(task.taskId())));
-    progress.done().forEach(done -> start.put(done.fact(), done));
+    var casting = Casting.of(catalogue, vertical, progress.failures(), former, modelThere);
+    var start = Known.at(facts, progress);
     var telling = Telling.failures(progress.failures());
     var wants = previous.wants().keySet();
     return new Drafting(
             casting, start, progress.running(), previous.issued(), wants, telling, previous.notes())
         .plan();
-  }
-
-  private static Map<String, Source> given(Facts facts) {
-    var start = new LinkedHashMap<String, Source>();
-    facts.known().forEach((fact, value) -> start.put(fact, new Source.Given(fact, value)));
-    return start;
   }
 }
