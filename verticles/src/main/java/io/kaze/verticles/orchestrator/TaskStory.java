@@ -23,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planned as the plan in force at its beginning had it
  * @param state where it stands
+ * @param model the model that took part in its draft; null when it was computed alone, or there is
+ *     no draft yet
+ * @param note what its draft's maker has to say about it; null for nothing
  */
-record TaskStory(PlannedTask planned, TaskState state) {
+record TaskStory(
+    PlannedTask planned, TaskState state, @Nullable String model, @Nullable String note) {
   /** Faults of the task itself: another agent would meet the same. */
   private static final Set<String> FOR_GOOD = Set.of(Fault.BAD_INPUT, Fault.BAD_OUTPUT);
 
   static TaskStory begun(PlannedTask task) {
-    return new TaskStory(task, new TaskState.Running());
+    return new TaskStory(task, new TaskState.Running(), null, null);
   }
 
   String taskId() {
@@ -50,7 +54,7 @@ record TaskStory(PlannedTask planned, TaskState state) {
   }
 
   private TaskStory now(TaskState next) {
-    return new TaskStory(planned, next);
+    return new TaskStory(planned, next, model, note);
   }
 
   private TaskStory failed(Fault fault, int tries, boolean retryable) {
@@ -58,7 +62,9 @@ record TaskStory(PlannedTask planned, TaskState state) {
   }
 
   TaskStory after(DraftReady draft) {
-    return state instanceof TaskState.Running ? now(new TaskState.Drafted(draft.output())) : this;
+    return state instanceof TaskState.Running
+        ? new TaskStory(planned, new TaskState.Drafted(draft.output()), draft.model(), draft.note())
+        : this;
   }
 
   /** A draft in hand counts more than a late word that there is none. */

@@ -11,12 +11,15 @@ import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -122,8 +125,17 @@ public final class ScriptedGateway {
     return Future.succeededFuture(new ModelAnswer.Refusal(new Fault(code, why), false));
   }
 
-  public static Future<ModelAnswer> never() {
-    return Promise.<ModelAnswer>promise().future();
+  /** Hangs, and is told so at the ask's deadline, as the gateway does. */
+  public static Future<ModelAnswer> hang(Vertx vertx, Said<ModelAsk> ask) {
+    Promise<ModelAnswer> answer = Promise.promise();
+    Instant deadline = Objects.requireNonNull(ask.envelope().deadline());
+    vertx.setTimer(
+        Math.max(1, Duration.between(Instant.now(), deadline).toMillis()),
+        t ->
+            answer.complete(
+                new ModelAnswer.Refusal(
+                    new Fault(Fault.TIMED_OUT, "Script did not begin to answer in time."), true)));
+    return answer.future();
   }
 
   /** Hands these deltas to whoever asked for a stream, one after the other. */

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptedCell {
   private final Kernel kernel;
+  private OrchestratorSettings settings = OrchestratorSettings.DEFAULT;
   private final Map<String, Fault> failing = new ConcurrentHashMap<>();
   private final Map<String, String> refused = new ConcurrentHashMap<>();
   private volatile String padding = "";
@@ -61,6 +62,14 @@ final class ScriptedCell {
     return cell.open(process, () -> catalogue);
   }
 
+  /** The same with bounds of a test's own. */
+  static ScriptedCell on(TestKernel process, Catalogue catalogue, OrchestratorSettings settings) {
+    ScriptedCell cell = new ScriptedCell(process.kernel());
+    cell.settings = settings;
+    process.kernel().relay().read(Readers.AGENT, cell::work);
+    return cell.open(process, () -> catalogue);
+  }
+
   /** The same for a process that has agents of its own. */
   static ScriptedCell withoutAgents(TestKernel process, Supplier<Catalogue> catalogue) {
     return new ScriptedCell(process.kernel()).open(process, catalogue);
@@ -72,10 +81,7 @@ final class ScriptedCell {
     kernel
         .bus()
         .<CancelTasks>hear(Addresses.CANCEL_TASKS, said -> calledOff.add(said.message().goalId()));
-    get(
-        process
-            .vertx()
-            .deployVerticle(new Orchestrator(kernel, catalogue, OrchestratorSettings.DEFAULT)));
+    get(process.vertx().deployVerticle(new Orchestrator(kernel, catalogue, settings)));
     get(kernel.relay().start());
     return this;
   }
