@@ -46,7 +46,9 @@ class WallsTest {
   /** And these, each by itself, on a virtual or a worker thread. */
   private static final String WAITS_ON_A_VIRTUAL_THREAD =
       "io\\.kaze\\.(bus\\.attachment\\.AttachmentStream|bus\\.database\\.(DriverSource|Migration)"
-          + "|verticles\\.agent\\.(TaskWork|TaskTry))";
+          + "|verticles\\.agent\\.(TaskWork|TaskTry)"
+          + "|verticles\\.model\\.(BusHttpClient|Conversation|Models)"
+          + "|verticles\\.orchestrator\\.ModelPlans)";
 
   private static final Set<String> WAITING =
       Set.of(
@@ -62,6 +64,8 @@ class WallsTest {
           "java.util.concurrent.BlockingQueue.put",
           "java.util.concurrent.Future.get",
           "io.vertx.core.Future.await",
+          "io.kaze.verticles.model.Models.ask",
+          "dev.langchain4j.model.chat.ChatModel.chat",
           "java.sql.DriverManager.getConnection",
           "java.nio.file.Files.readString",
           "java.nio.file.Files.readAllBytes",
