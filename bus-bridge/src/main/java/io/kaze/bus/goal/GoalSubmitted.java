@@ -2,6 +2,7 @@ package io.kaze.bus.goal;
 
 import io.kaze.bus.attachment.AttachmentRef;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param attachments the files that came with it; at most {@link #ATTACHMENTS_MAX}
  * @param vertical which vertical is to work on it; null for any
  * @param replyTo where the answer goes
+ * @param submittedBy with what; null when it came another way than through the door
  */
 public record GoalSubmitted(
     GoalId goalId,
     String text,
     List<AttachmentRef> attachments,
     @Nullable String vertical,
-    ReplyTo replyTo)
+    ReplyTo replyTo,
+    @Nullable Submitter submittedBy)
     implements GoalEvent {
 
   /** The most characters a goal's text may have. */
@@ -34,5 +37,29 @@ public record GoalSubmitted(
           "A goal has 1 to %d characters of text and at most %d attachments"
               .formatted(TEXT_MAX, ATTACHMENTS_MAX));
     }
+  }
+
+  /** A goal that came another way than through the door. */
+  public GoalSubmitted(
+      GoalId goalId,
+      String text,
+      List<AttachmentRef> attachments,
+      @Nullable String vertical,
+      ReplyTo replyTo) {
+    this(goalId, text, attachments, vertical, replyTo, null);
+  }
+
+  /** Whether two say the same: the words, and the files by name, type and content. */
+  public boolean saysTheSameAs(GoalSubmitted other) {
+    return text.equals(other.text)
+        && Objects.equals(vertical, other.vertical)
+        && replyTo.equals(other.replyTo)
+        && contents().equals(other.contents());
+  }
+
+  private List<List<String>> contents() {
+    return attachments.stream()
+        .map(file -> List.of(file.name(), file.mediaType(), file.sha256()))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.kaze.bus.goal;
 
 import io.kaze.bus.database.Database;
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.bus.tenant.TokenId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -30,6 +31,10 @@ public final class Goals {
 
   private static final String COUNTS =
       "select status, count(*) from kaze.goal where tenant = $1 group by status";
+
+  private static final String IN_FLIGHT =
+      "select count(*) from kaze.goal where tenant = $1 and submitted_by = $2"
+          + " and status in ('planning', 'running', 'held')";
 
   private final Database database;
 
@@ -67,6 +72,13 @@ public final class Goals {
           rows.forEach(row -> counts.put(GoalStatus.of(row.getString(0)), row.getLong(1)));
           return counts;
         });
+  }
+
+  /** How many goals that were submitted with a token have not ended. */
+  public Future<Long> countInFlight(TenantId tenant, TokenId token) {
+    return database
+        .forTenant(tenant, IN_FLIGHT, Tuple.of(tenant.value(), token.value()))
+        .map(rows -> rows.iterator().next().getLong(0));
   }
 
   private static List<GoalView> views(RowSet<Row> rows) {

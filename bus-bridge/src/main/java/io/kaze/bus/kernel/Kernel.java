@@ -11,6 +11,8 @@ import io.kaze.bus.journal.internal.PgJournal;
 import io.kaze.bus.message.Identifiers;
 import io.kaze.bus.relay.Relay;
 import io.kaze.bus.relay.RelaySettings;
+import io.kaze.bus.tenancy.Tenants;
+import io.kaze.bus.tenancy.Tokens;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -27,6 +29,8 @@ import java.util.random.RandomGenerator;
  * @param relay who carries it on
  * @param attachments the files that came with goals
  * @param goals the goals as they stand
+ * @param tenants the tenants as they stand
+ * @param tokens the tokens as they stand
  * @param clock the time
  * @param identifiers new names
  */
@@ -38,6 +42,8 @@ public record Kernel(
     Relay relay,
     Attachments attachments,
     Goals goals,
+    Tenants tenants,
+    Tokens tokens,
     InstantSource clock,
     Identifiers identifiers) {
 
@@ -68,6 +74,8 @@ public record Kernel(
               relay,
               new Attachments(database, identifiers),
               new Goals(database),
+              new Tenants(database),
+              new Tokens(vertx, database, clock),
               clock,
               identifiers);
         });

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param name who it is, for logs and the journal; never a secret
  * @param roles what the caller may; at least one
  * @param tokenId the token it bears; null for the one in the cell's data folder
+ * @param allowance how much it may use; says all
  */
-public record Caller(TenantId tenant, String name, Set<Role> roles, @Nullable TokenId tokenId) {
+public record Caller(
+    TenantId tenant, String name, Set<Role> roles, @Nullable TokenId tokenId, Allowance allowance) {
 
   /** Under this key the door leaves the caller on a request's routing context. */
   public static final String KEY = "kaze.caller";
@@ -25,7 +27,7 @@ public record Caller(TenantId tenant, String name, Set<Role> roles, @Nullable To
 
   /** A caller without a token of its own. */
   public static Caller of(TenantId tenant, String name, Role... roles) {
-    return new Caller(tenant, name, Set.of(roles), null);
+    return new Caller(tenant, name, Set.of(roles), null, Allowance.UNLIMITED);
   }
 
   /** Whether one of the roles gives this permission, within the caller's tenant. */

@@ -39,7 +39,8 @@ class CallerTest {
 
   @Test
   void aCallerWithoutARoleIsNone() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Caller(ACME, "ada", Set.of(), null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Caller(ACME, "ada", Set.of(), null, Allowance.UNLIMITED));
   }
 
   @Test

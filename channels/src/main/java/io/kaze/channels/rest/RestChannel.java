@@ -19,6 +19,12 @@ import io.kaze.channels.rest.goal.ShowArtefact;
 import io.kaze.channels.rest.goal.ShowGoal;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.submit.SubmitGoal;
+import io.kaze.channels.rest.tenancy.ListTenants;
+import io.kaze.channels.rest.tenancy.ListTokens;
+import io.kaze.channels.rest.tenancy.MakeTenant;
+import io.kaze.channels.rest.tenancy.MakeToken;
+import io.kaze.channels.rest.tenancy.RevokeToken;
+import io.kaze.channels.rest.tenancy.ShowCaller;
 import io.kaze.channels.story.Stories;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -69,7 +75,13 @@ public final class RestChannel {
         entry("listApprovals", new ListApprovals(approvals)),
         entry("showApproval", new ShowApproval(kernel, approvals, stories)),
         entry("decideApproval", new DecideApproval(kernel, approvals, stories)),
-        entry("verifyAudit", new VerifyAudit(kernel.journal())));
+        entry("verifyAudit", new VerifyAudit(kernel.journal())),
+        entry("showCaller", new ShowCaller()),
+        entry("listTenants", new ListTenants(kernel.tenants())),
+        entry("makeTenant", new MakeTenant(kernel.journal(), kernel.tenants())),
+        entry("listTokens", new ListTokens(kernel)),
+        entry("makeToken", new MakeToken(kernel)),
+        entry("revokeToken", new RevokeToken(kernel)));
   }
 
   /** Ends the streams that are open, so that a server can close. */

@@ -9,14 +9,17 @@ import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Event;
+import io.kaze.bus.tenant.Allowance;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.bus.tenant.TokenId;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.route.Failures;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -40,7 +43,8 @@ import java.util.stream.Stream;
  * The API on a port of its own and a journal of its own, behind a door that believes what it is
  * told: the header {@code Tenant} says who is calling, {@code nobody} calls for no tenant; the
  * header {@code Roles} says which roles the caller has, admin unless it is there; {@code Name} what
- * the caller is called.
+ * the caller is called; {@code Token} and {@code Goals-Max} which token it bears and how many goals
+ * that may have in flight.
  */
 public record TestCell(
     TestKernel process, RestChannel channel, HttpServer server, HttpClient client)
@@ -72,21 +76,24 @@ public record TestCell(
     String tenant = request.request().getHeader("Tenant");
     if (!"nobody".equals(tenant)) {
       TenantId named = tenant == null ? TENANT : new TenantId(tenant);
-      request.put(Caller.KEY, new Caller(named, name(request), roles(request), null));
+      request.put(Caller.KEY, caller(request.request(), named));
     }
     request.next();
   }
 
-  private static String name(RoutingContext request) {
-    String name = request.request().getHeader("Name");
-    return name == null ? "tester" : name;
-  }
-
-  private static Set<Role> roles(RoutingContext request) {
-    String words = request.request().getHeader("Roles");
-    return words == null
-        ? Set.of(Role.ADMIN)
-        : Stream.of(words.split(" ")).map(Role::of).collect(Collectors.toSet());
+  private static Caller caller(HttpServerRequest request, TenantId tenant) {
+    String roles = request.getHeader("Roles");
+    String token = request.getHeader("Token");
+    String goals = request.getHeader("Goals-Max");
+    String name = request.getHeader("Name");
+    return new Caller(
+        tenant,
+        name == null ? "tester" : name,
+        roles == null
+            ? Set.of(Role.ADMIN)
+            : Stream.of(roles.split(" ")).map(Role::of).collect(Collectors.toSet()),
+        token == null ? null : TokenId.of(token),
+        goals == null ? Allowance.UNLIMITED : new Allowance(0, Integer.valueOf(goals)));
   }
 
   /** A request to a path below {@code /api/v1}. */

@@ -6,6 +6,7 @@ import io.kaze.bus.keeper.KeeperSettings;
 import io.kaze.bus.keeper.KeeperState;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.channels.rest.contract.Contract;
+import io.kaze.deploy.door.Authentication;
 import io.kaze.deploy.door.Door;
 import io.kaze.deploy.door.LocalToken;
 import io.kaze.deploy.management.ManagementServer;
@@ -99,13 +100,18 @@ final class Start {
     routes.add(
         new CellRoutes(kernel, rooms, ground.catalogue(), status, ground.contract()).router());
     rooms.rest().ifPresent(rest -> routes.add(rest.router()));
-    ground.door().open(ground.token(), ground.contract(), routes);
+    ground.door().open(authentication(ground), ground.contract(), routes);
     ground
         .management()
         .ifPresent(server -> server.check(Checks.of(kernel, rooms, failed.future())));
     meters.bindCell(kernel);
     Sweeping.begin(kernel);
     return new Cell(settings, vertx, opened, ground, rooms, failed.future());
+  }
+
+  private Authentication authentication(Ground ground) {
+    return new Authentication(
+        ground.token(), ground.kernel().tokens(), settings.limits().token(), CLOCK);
   }
 
   private Future<Void> published(Ground ground) {

@@ -69,10 +69,11 @@ public final class Door {
     router.route().failureHandler(new Failures());
   }
 
-  /** Lets the routes be reached, by those who bear the token. */
-  public void open(LocalToken token, Contract contract, List<Router> routes) {
+  /** Lets the routes be reached, by those who bear a token. */
+  public void open(Authentication authentication, Contract contract, List<Router> routes) {
     router.get(ContractPage.PATH).handler(new ContractPage(contract));
-    router.route("/api/*").handler(new Authentication(token));
+    router.route("/api/*").handler(authentication);
+    router.route("/api/*").handler(new RequestRate(System::nanoTime));
     router.route("/api/*").handler(new SizeLimit(requestBytesMax));
     routes.forEach(each -> router.route("/api/v1/*").subRouter(each));
     router.route().handler(Failures::nothingHere);

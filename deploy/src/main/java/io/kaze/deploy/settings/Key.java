@@ -55,6 +55,10 @@ public enum Key {
   TRUST_SAMPLE("trust.sample", "5"),
   /** How long a draft waits for a person. */
   TRUST_PATIENCE("trust.patience", "7d"),
+  /** How many requests a minute a token may make that says nothing of its own. */
+  LIMITS_REQUESTS("limits.requests", "600"),
+  /** How many goals a token may have in flight that says nothing of its own. */
+  LIMITS_GOALS_IN_FLIGHT("limits.goals-in-flight", "100"),
   /** How long running tasks may go on once the cell is told to stop. */
   STOP_DEADLINE("stop.deadline", "10s"),
   /** How the log is written. */

@@ -1,12 +1,15 @@
 package io.kaze.deploy.settings;
 
+import io.kaze.bus.tenant.Allowance;
+
 /**
  * How much may come in at once.
  *
  * @param attachmentBytesMax the largest file that may come with a goal
  * @param goalBytesMax how large all files of one goal may be together
+ * @param token how much a token may be used that says nothing of its own; says all
  */
-public record Limits(long attachmentBytesMax, long goalBytesMax) {
+public record Limits(long attachmentBytesMax, long goalBytesMax, Allowance token) {
   private static final long BESIDE_FILES_BYTES_MAX = 1 << 20;
 
   public Limits {

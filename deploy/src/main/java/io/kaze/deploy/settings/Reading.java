@@ -2,6 +2,7 @@ package io.kaze.deploy.settings;
 
 import io.kaze.bus.keeper.KeeperFault;
 import io.kaze.bus.keeper.KeeperSettings;
+import io.kaze.bus.tenant.Allowance;
 import io.kaze.gateway.discovery.Environment;
 import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.provider.Hint;
@@ -44,7 +45,11 @@ record Reading(Gathered given, Map<String, String> environment) {
 
   private Limits limits() throws SettingsFault {
     long attachment = read(Key.LIMITS_ATTACHMENT, Values::bytes);
-    return read(Key.LIMITS_GOAL, value -> new Limits(attachment, Values.bytes(value)));
+    Allowance token =
+        new Allowance(
+            read(Key.LIMITS_REQUESTS, Values::allowance),
+            read(Key.LIMITS_GOALS_IN_FLIGHT, Values::allowance));
+    return read(Key.LIMITS_GOAL, value -> new Limits(attachment, Values.bytes(value), token));
   }
 
   private TrustSettings trust() throws SettingsFault {

@@ -1,5 +1,6 @@
 package io.kaze.deploy.settings;
 
+import io.kaze.bus.tenant.Allowance;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,15 @@ final class Values {
       case 'g' -> count << 30;
       default -> count;
     };
+  }
+
+  static int allowance(Given given) {
+    if (given.text().matches("\\d{1,7}") && Integer.parseInt(given.text()) <= Allowance.MAX) {
+      return Integer.parseInt(given.text());
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" is not a whole number from 1 to %,d, or 0 for no limit"
+            .formatted(given.text(), Allowance.MAX));
   }
 
   static Set<Room> rooms(Given given) {

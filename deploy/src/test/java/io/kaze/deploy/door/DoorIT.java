@@ -2,7 +2,9 @@ package io.kaze.deploy.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.tenant.Allowance;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.testing.TestKernel;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.deploy.settings.Binding;
 import io.kaze.deploy.settings.Sources;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DoorIT {
   private static final Contract CONTRACT = Contract.load();
-  private final Vertx vertx = Vertx.vertx();
+  private final TestKernel kernel = TestKernel.open();
+  private final Vertx vertx = kernel.vertx();
   private final HttpClient http = HttpClient.newHttpClient();
 
   @TempDir Path data;
@@ -41,7 +45,7 @@ class DoorIT {
   @AfterEach
   void close() {
     http.close();
-    vertx.close().await();
+    kernel.close();
   }
 
   @Test
@@ -55,14 +59,14 @@ class DoorIT {
 
   @Test
   void openItLetsInWhoBearsTheToken() throws Exception {
-    door.open(token, CONTRACT, List.of(goals()));
+    door.open(authentication(), CONTRACT, List.of(goals()));
 
     assertThat(send("GET").body()).isEqualTo("local");
   }
 
   @Test
   void stoppingItTakesNoNewWork() throws Exception {
-    door.open(token, CONTRACT, List.of(goals()));
+    door.open(authentication(), CONTRACT, List.of(goals()));
 
     door.stopping();
 
@@ -71,7 +75,7 @@ class DoorIT {
 
   @Test
   void stoppingItStillTellsOfTheWorkThereIs() throws Exception {
-    door.open(token, CONTRACT, List.of(goals()));
+    door.open(authentication(), CONTRACT, List.of(goals()));
 
     door.stopping();
 
@@ -80,7 +84,7 @@ class DoorIT {
 
   @Test
   void everyAnswerForbidsWhatABrowserCouldDoWithIt() throws Exception {
-    door.open(token, CONTRACT, List.of(goals()));
+    door.open(authentication(), CONTRACT, List.of(goals()));
 
     var headers = send("GET").headers().map();
 
@@ -90,7 +94,7 @@ class DoorIT {
 
   @Test
   void anyoneMayReadTheContract() throws Exception {
-    door.open(token, CONTRACT, List.of(goals()));
+    door.open(authentication(), CONTRACT, List.of(goals()));
 
     var contract =
         http.send(
@@ -100,6 +104,11 @@ class DoorIT {
     assertThat(contract.statusCode()).isEqualTo(200);
     assertThat(contract.headers().firstValue("Content-Type")).hasValue("application/yaml");
     assertThat(contract.body()).isEqualTo(CONTRACT.text().toString());
+  }
+
+  private Authentication authentication() {
+    return new Authentication(
+        token, kernel.kernel().tokens(), Allowance.UNLIMITED, InstantSource.system());
   }
 
   private Router goals() {

@@ -8,6 +8,7 @@ import io.kaze.bus.goal.GoalEvent;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.TaskEvent;
+import io.kaze.bus.tenancy.TenantEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,8 @@ public final class EventTypes {
           RulingEvent.class,
           ApprovalEvent.class,
           AnswerEvent.class,
-          AgentEvent.class);
+          AgentEvent.class,
+          TenantEvent.class);
   private static final Map<String, Class<? extends Event>> BY_KIND = new HashMap<>();
   private static final Map<Class<?>, String> BY_CLASS = new HashMap<>();
 

@@ -44,6 +44,7 @@ final class JsonBody {
     Object value = value(body);
     rule.json()
         .mistakeIn(value)
+        .or(() -> Storable.mistakeIn(value))
         .ifPresent(mistake -> {
           throw invalid(mistake);
         });

@@ -26,6 +26,10 @@ public enum ProblemKind {
   TOO_LARGE(413, "Too large"),
   /** The request's media type is not understood. */
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+  /** An idempotency key was used before, for another request. */
+  KEY_REUSED(422, "Key used for another request"),
+  /** The token has used up what it may use at a time. */
+  TOO_MANY(429, "Too many"),
   /** More is being done already than may be done at a time. */
   BUSY(503, "Busy"),
   /** The journal or its database cannot be reached just now. */

@@ -2,16 +2,21 @@ package io.kaze.channels.rest.submit;
 
 import io.kaze.bus.attachment.AttachmentRef;
 import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.GoalSubmitted;
+import io.kaze.bus.goal.GoalView;
+import io.kaze.bus.goal.Submitter;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
-import io.kaze.bus.journal.Entry;
-import io.kaze.bus.journal.Journal;
 import io.kaze.bus.journal.JournalFault;
 import io.kaze.bus.journal.NewEntry;
+import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.relay.Readers;
+import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.channels.rest.problem.Problem;
+import io.kaze.channels.rest.problem.ProblemKind;
 import io.kaze.channels.rest.problem.Problems;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -20,38 +25,66 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Writes a goal down, at the beginning of its stream: the second of two that are one comes late.
+ * Writes a goal down, at the beginning of its stream: the second of two with one key comes late. If
+ * it says the same it is the same goal; if it says something else it is refused.
  */
 final class GoalWriting {
-  private final Journal journal;
+  private final Kernel kernel;
   private final Duration max;
+  private final GoalPlaces places;
 
-  GoalWriting(Journal journal, Duration max) {
-    this.journal = journal;
+  GoalWriting(Kernel kernel, Duration max) {
+    this.kernel = kernel;
     this.max = max;
+    this.places = new GoalPlaces(kernel.vertx(), kernel.goals());
   }
 
-  /** Keeps the files, then writes the goal; done when it is durable. */
-  Future<Void> write(TenantId tenant, GoalId goal, GoalRequest said, Inflow inflow) {
+  /**
+   * Keeps the files, then writes the goal.
+   *
+   * @return where the goal stands, which is durable
+   */
+  Future<GoalStatus> write(Caller caller, GoalId goal, GoalRequest said, Inflow inflow) {
     return inflow
         .keep()
-        .recover(lost -> inflow.drop().compose(v -> Future.failedFuture(lost)))
-        .map(files -> new GoalSubmitted(goal, said.text(), files, said.vertical(), said.replyTo()))
-        .compose(submitted -> append(tenant, submitted, inflow));
+        .recover(lost -> dropped(inflow, lost))
+        .map(files -> submitted(caller, goal, said, files))
+        .compose(submitted -> write(caller, submitted, inflow));
   }
 
-  private Future<Void> append(TenantId tenant, GoalSubmitted submitted, Inflow inflow) {
+  private static GoalSubmitted submitted(
+      Caller caller, GoalId goal, GoalRequest said, List<AttachmentRef> files) {
+    Submitter by = new Submitter(caller.tokenId(), caller.name());
+    return new GoalSubmitted(goal, said.text(), files, said.vertical(), said.replyTo(), by);
+  }
+
+  /** A goal that stands takes no further place. */
+  private Future<GoalStatus> write(Caller caller, GoalSubmitted submitted, Inflow inflow) {
+    TenantId tenant = caller.tenant();
+    return kernel
+        .goals()
+        .find(tenant, submitted.goalId())
+        .recover(lost -> dropped(inflow, lost))
+        .compose(stands ->
+            stands.isPresent()
+                ? late(tenant, submitted, inflow)
+                : places
+                    .take(caller, () -> append(tenant, submitted))
+                    .recover(failure -> told(failure, inflow))
+                    .compose(appended ->
+                        appended instanceof Appended.Committed
+                            ? Future.succeededFuture(GoalStatus.PLANNING)
+                            : late(tenant, submitted, inflow)));
+  }
+
+  private Future<Appended> append(TenantId tenant, GoalSubmitted submitted) {
     GoalId goal = submitted.goalId();
     NewEntry entry =
         new NewEntry(Envelope.of(tenant, goal.toString()), submitted, Readers.ORCHESTRATOR.name());
-    return journal
+    return kernel
+        .journal()
         .append(Append.anywhere(tenant, goal.stream(), entry).at(0))
-        .timeout(max.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(failure -> told(failure, inflow))
-        .compose(appended ->
-            appended instanceof Appended.Committed
-                ? Future.succeededFuture()
-                : late(tenant, goal, submitted.attachments(), inflow));
+        .timeout(max.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Where it is not known whether the goal was written, its files stay. */
@@ -62,23 +95,48 @@ final class GoalWriting {
     return failure instanceof JournalFault fault
             && fault.reason() == JournalFault.Reason.UNAVAILABLE
         ? Future.failedFuture(fault)
-        : inflow.drop().compose(v -> Future.failedFuture(failure));
+        : dropped(inflow, failure);
+  }
+
+  private static <T> Future<T> dropped(Inflow inflow, Throwable failure) {
+    return inflow.drop().compose(v -> Future.failedFuture(failure));
   }
 
   /**
    * The goal stands already: written by another with the same key, or by this one, its confirmation
-   * lost. Only in the first case are this one's files of no use.
+   * lost. Only in the second case are this one's files of any use.
    */
-  private Future<Void> late(
-      TenantId tenant, GoalId goal, List<AttachmentRef> files, Inflow inflow) {
-    return journal
-        .read(tenant, goal.stream(), 0, 1)
-        .compose(first -> isOf(first, files) ? Future.succeededFuture() : inflow.drop());
+  private Future<GoalStatus> late(TenantId tenant, GoalSubmitted said, Inflow inflow) {
+    return kernel
+        .journal()
+        .read(tenant, said.goalId().stream(), 0, 1)
+        .map(first -> (GoalSubmitted) first.getFirst().event())
+        .recover(lost -> dropped(inflow, lost))
+        .compose(stands -> {
+          Future<Void> cleared =
+              stands.attachments().equals(said.attachments())
+                  ? Future.succeededFuture()
+                  : inflow.drop();
+          return cleared.compose(v -> same(tenant, stands, said));
+        });
   }
 
-  private static boolean isOf(List<Entry> first, List<AttachmentRef> files) {
-    return first.stream()
-        .anyMatch(entry ->
-            entry.event() instanceof GoalSubmitted stands && stands.attachments().equals(files));
+  private Future<GoalStatus> same(TenantId tenant, GoalSubmitted stands, GoalSubmitted said) {
+    if (!stands.saysTheSameAs(said)) {
+      return Future.failedFuture(reused(stands.goalId()).fault());
+    }
+    return kernel
+        .goals()
+        .find(tenant, stands.goalId())
+        .map(view -> view.map(GoalView::status).orElse(GoalStatus.PLANNING));
+  }
+
+  private static Problem reused(GoalId goal) {
+    String detail =
+        "This Idempotency-Key belongs to the goal %s, which was submitted with another text, other"
+                .formatted(goal)
+            + " files or another vertical or replyTo. Nothing of this request was kept. A new goal"
+            + " takes a new key.";
+    return Problem.of(ProblemKind.KEY_REUSED, detail).with("goalId", goal.toString());
   }
 }

@@ -5,7 +5,6 @@ import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
-import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.rest.goal.GoalPath;
 import io.kaze.channels.rest.route.MediaType;
 import io.kaze.channels.rest.route.Operation;
@@ -36,7 +35,7 @@ public final class SubmitGoal implements Operation {
     this.limits = limits;
     this.json = new JsonReception(limits);
     this.form = new FormReception(limits);
-    this.writing = new GoalWriting(kernel.journal(), limits.writtenWithin());
+    this.writing = new GoalWriting(kernel, limits.writtenWithin());
   }
 
   @Override
@@ -52,28 +51,20 @@ public final class SubmitGoal implements Operation {
 
   @Override
   public Future<Void> answer(RoutingContext request, Caller caller) {
-    TenantId tenant = caller.tenant();
-    String header = request.request().getHeader(IdempotencyKey.HEADER);
-    if (header == null) {
-      return take(request, tenant, new GoalId(kernel.identifiers().next()));
-    }
-    GoalId goal = IdempotencyKey.read(header).goalOf(tenant);
-    return kernel
-        .goals()
-        .find(tenant, goal)
-        .compose(known ->
-            known.isPresent()
-                ? accepted(request, goal, known.get().status())
-                : take(request, tenant, goal));
-  }
-
-  private Future<Void> take(RoutingContext request, TenantId tenant, GoalId goal) {
+    GoalId goal = goal(request, caller);
     Reception reception = reception(request);
-    Inflow inflow = new Inflow(kernel.attachments(), tenant, limits);
+    Inflow inflow = new Inflow(kernel.attachments(), caller.tenant(), limits);
     return received(reception, request, inflow)
         .recover(refused -> inflow.drop().compose(v -> Future.failedFuture(refused)))
-        .compose(said -> writing.write(tenant, goal, said, inflow))
-        .compose(v -> accepted(request, goal, GoalStatus.PLANNING));
+        .compose(said -> writing.write(caller, goal, said, inflow))
+        .compose(status -> accepted(request, goal, status));
+  }
+
+  private GoalId goal(RoutingContext request, Caller caller) {
+    String header = request.request().getHeader(IdempotencyKey.HEADER);
+    return header == null
+        ? new GoalId(kernel.identifiers().next())
+        : IdempotencyKey.read(header).goalOf(caller.tenant());
   }
 
   private static Future<GoalRequest> received(

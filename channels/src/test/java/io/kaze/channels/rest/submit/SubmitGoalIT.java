@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.ReplyTo;
+import io.kaze.bus.goal.Submitter;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.relay.Readers;
 import io.kaze.channels.rest.TestCell;
@@ -54,7 +55,12 @@ class SubmitGoalIT {
         .extracting(Entry::event)
         .containsExactly(
             new GoalSubmitted(
-                goal, "Score these leads", List.of(), "sales", new ReplyTo("slack", "C1")));
+                goal,
+                "Score these leads",
+                List.of(),
+                "sales",
+                new ReplyTo("slack", "C1"),
+                new Submitter(null, "tester")));
   }
 
   @Test

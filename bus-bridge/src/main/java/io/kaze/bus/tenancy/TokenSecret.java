@@ -1,0 +1,68 @@
+package io.kaze.bus.tenancy;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.vertx.core.buffer.Buffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the bearer of a token sends: a prefix by which scanners know it when it lies around where it
+ * should not, and 256 random bits. Kept nowhere; known again by its hash.
+ */
+public final class TokenSecret {
+  private static final int BYTES = 32;
+  private static final Pattern FORM = Pattern.compile("kaze_[A-Za-z0-9_-]{43}");
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final String text;
+
+  private TokenSecret(String text) {
+    this.text = text;
+  }
+
+  /** A new one, from the system's own randomness. Any thread. */
+  public static TokenSecret fresh() {
+    byte[] random = new byte[BYTES];
+    RANDOM.nextBytes(random);
+    return new TokenSecret(
+        "kaze_" + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+  }
+
+  /** The secret a text may be; empty when it can be none. */
+  public static Optional<TokenSecret> read(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new TokenSecret(text)) : Optional.empty();
+  }
+
+  /** The secret itself: for its bearer, once. */
+  public String text() {
+    return text;
+  }
+
+  /** What is kept in its place, in hexadecimal. */
+  public String sha256() {
+    return HexFormat.of().formatHex(digest());
+  }
+
+  Buffer hash() {
+    return Buffer.buffer(digest());
+  }
+
+  private byte[] digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "[hidden]";
+  }
+}
