@@ -69,8 +69,13 @@ class DecidingIT {
   private void cancel(HeldDraft draft) {
     NewEntry cancelled =
         NewEntry.of(
-            Envelope.of(TENANT, draft.goal().toString()), new GoalCancelled(draft.goal(), "enough"));
-    get(process.kernel().journal().append(Append.anywhere(TENANT, draft.goal().stream(), cancelled)));
+            Envelope.of(TENANT, draft.goal().toString()),
+            new GoalCancelled(draft.goal(), "enough"));
+    get(
+        process
+            .kernel()
+            .journal()
+            .append(Append.anywhere(TENANT, draft.goal().stream(), cancelled)));
   }
 
   @Test
@@ -121,8 +126,7 @@ class DecidingIT {
     HeldDraft draft = HeldDraft.in(process);
     get(decide(process, draft, APPROVE));
 
-    Outcome other =
-        get(decide(process, draft, new Verdict(Decision.APPROVED, "", null, "eve")));
+    Outcome other = get(decide(process, draft, new Verdict(Decision.APPROVED, "", null, "eve")));
 
     assertThat(other.asDecided()).isFalse();
     assertThat(other.approval().end().decidedBy()).isEqualTo("ann");

@@ -102,8 +102,7 @@ class SilenceIT {
   @Test
   void twoWhoLookAtOnceEndItOnce() {
     HeldDraft draft = HeldDraft.in(process, MONDAY);
-    Silence one =
-        new Silence(process.kernel().database(), deciding(), InstantSource.fixed(MONDAY));
+    Silence one = new Silence(process.kernel().database(), deciding(), InstantSource.fixed(MONDAY));
 
     var first = one.look();
     var second = one.look();

@@ -61,7 +61,7 @@ class CellIT {
         var stranger = new CellClient(cell.cell().url(), "x".repeat(43))) {
       assertThatThrownBy(() -> stranger.get("/goals"))
           .isInstanceOfSatisfying(CellFault.class, no -> assertThat(no.status()).isEqualTo(401))
-          .hasMessageContaining("The token is not this cell's");
+          .hasMessageContaining("The token is none of this cell's");
     }
   }
 

@@ -26,8 +26,8 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /approvals/{approvalId}}: a person decides. Answered once the decision is durable; the
- * same decision by the same caller can be sent again, another one is told what stands.
+ * {@code POST /approvals/{approvalId}}: a person decides. Answered once the decision is durable;
+ * the same decision by the same caller can be sent again, another one is told what stands.
  */
 public final class DecideApproval implements Operation {
   private final Approvals approvals;
@@ -55,8 +55,7 @@ public final class DecideApproval implements Operation {
     return found(caller.tenant(), id)
         .compose(approval ->
             editing(caller.tenant(), approval, verdict)
-                .compose(said ->
-                    deciding.decide(caller.tenant(), approval.goalId(), id, said)))
+                .compose(said -> deciding.decide(caller.tenant(), approval.goalId(), id, said)))
         .recover(failure -> Future.failedFuture(restless(failure)))
         .map(DecideApproval::stands)
         .compose(v -> found(caller.tenant(), id))

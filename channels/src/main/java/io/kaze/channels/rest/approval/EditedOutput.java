@@ -25,8 +25,7 @@ record EditedOutput(Bus bus) {
   Future<RawJson> checked(TenantId tenant, ApprovalView approval, RawJson output) {
     Envelope envelope = Envelope.of(tenant, approval.goalId().toString());
     return bus.ask(
-            Addresses.OUTPUT_CHECK,
-            new Said<>(envelope, new OutputCheck(approval.skill(), output)))
+            Addresses.OUTPUT_CHECK, new Said<>(envelope, new OutputCheck(approval.skill(), output)))
         .recover(failure -> Future.failedFuture(nobody(failure)))
         .map((OutputFaults answer) -> {
           if (!answer.faults().isEmpty()) {

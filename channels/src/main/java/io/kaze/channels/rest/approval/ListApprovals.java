@@ -41,8 +41,7 @@ public final class ListApprovals implements Operation {
             page.fetch())
         .compose(found -> checked(caller.tenant(), after, found))
         .map(found ->
-            page.answer(
-                "approvals", found, ApprovalJson::of, one -> one.approvalId().toString()))
+            page.answer("approvals", found, ApprovalJson::of, one -> one.approvalId().toString()))
         .compose(json -> Reply.json(request, 200, json));
   }
 

@@ -48,9 +48,7 @@ public final class ShowApproval implements Operation {
 
   private Future<Buffer> all(TenantId tenant, ApprovalView approval) {
     Future<String> text =
-        goals
-            .find(tenant, approval.goalId())
-            .map(goal -> goal.map(view -> view.text()).orElse(""));
+        goals.find(tenant, approval.goalId()).map(goal -> goal.map(view -> view.text()).orElse(""));
     Future<Optional<RawJson>> draft = drafts.outputOf(tenant, approval);
     Future<Optional<RawJson>> edited = edited(tenant, approval);
     return Future.all(text, draft, edited)

@@ -29,13 +29,14 @@ final class Standing {
       case APPROVED ->
           "%s %s this at %s%s"
               .formatted(
-                  end.decidedBy(), end.edited() ? "edited and approved" : "approved", end.at(),
+                  end.decidedBy(),
+                  end.edited() ? "edited and approved" : "approved",
+                  end.at(),
                   because(end.reason()));
       case REJECTED ->
           "%s rejected this at %s%s".formatted(end.decidedBy(), end.at(), because(end.reason()));
       case EXPIRED -> "This expired at %s: nobody decided in time.".formatted(end.at());
-      case REVOKED ->
-          "This was revoked at %s%s".formatted(end.at(), because(end.reason()));
+      case REVOKED -> "This was revoked at %s%s".formatted(end.at(), because(end.reason()));
       case OPEN -> throw new IllegalArgumentException("It is open");
     };
   }

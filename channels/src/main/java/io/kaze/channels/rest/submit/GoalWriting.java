@@ -21,6 +21,7 @@ import io.kaze.channels.rest.problem.Problems;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -42,14 +43,22 @@ final class GoalWriting {
   /**
    * Keeps the files, then writes the goal.
    *
+   * @param keyed whether the goal may stand already
    * @return where the goal stands, which is durable
    */
-  Future<GoalStatus> write(Caller caller, GoalId goal, GoalRequest said, Inflow inflow) {
+  Future<GoalStatus> write(
+      Caller caller, GoalId goal, boolean keyed, GoalRequest said, Inflow inflow) {
     return inflow
         .keep()
         .recover(lost -> dropped(inflow, lost))
         .map(files -> submitted(caller, goal, said, files))
-        .compose(submitted -> write(caller, submitted, inflow));
+        .compose(submitted ->
+            stands(caller, goal, keyed)
+                .recover(lost -> dropped(inflow, lost))
+                .compose(stands ->
+                    stands
+                        ? late(caller.tenant(), submitted, inflow)
+                        : write(caller, submitted, inflow)));
   }
 
   private static GoalSubmitted submitted(
@@ -59,22 +68,21 @@ final class GoalWriting {
   }
 
   /** A goal that stands takes no further place. */
+  private Future<Boolean> stands(Caller caller, GoalId goal, boolean keyed) {
+    return keyed
+        ? kernel.goals().find(caller.tenant(), goal).map(Optional::isPresent)
+        : Future.succeededFuture(false);
+  }
+
   private Future<GoalStatus> write(Caller caller, GoalSubmitted submitted, Inflow inflow) {
     TenantId tenant = caller.tenant();
-    return kernel
-        .goals()
-        .find(tenant, submitted.goalId())
-        .recover(lost -> dropped(inflow, lost))
-        .compose(stands ->
-            stands.isPresent()
-                ? late(tenant, submitted, inflow)
-                : places
-                    .take(caller, () -> append(tenant, submitted))
-                    .recover(failure -> told(failure, inflow))
-                    .compose(appended ->
-                        appended instanceof Appended.Committed
-                            ? Future.succeededFuture(GoalStatus.PLANNING)
-                            : late(tenant, submitted, inflow)));
+    return places
+        .take(caller, () -> append(tenant, submitted))
+        .recover(failure -> told(failure, inflow))
+        .compose(appended ->
+            appended instanceof Appended.Committed
+                ? Future.succeededFuture(GoalStatus.PLANNING)
+                : late(tenant, submitted, inflow));
   }
 
   private Future<Appended> append(TenantId tenant, GoalSubmitted submitted) {

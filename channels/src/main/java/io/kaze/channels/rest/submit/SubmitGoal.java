@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /goals}: states a goal. It is answered with 202 once the goal is durable, and not
@@ -51,20 +52,20 @@ public final class SubmitGoal implements Operation {
 
   @Override
   public Future<Void> answer(RoutingContext request, Caller caller) {
-    GoalId goal = goal(request, caller);
+    String key = request.request().getHeader(IdempotencyKey.HEADER);
+    GoalId goal = goal(key, caller);
     Reception reception = reception(request);
     Inflow inflow = new Inflow(kernel.attachments(), caller.tenant(), limits);
     return received(reception, request, inflow)
         .recover(refused -> inflow.drop().compose(v -> Future.failedFuture(refused)))
-        .compose(said -> writing.write(caller, goal, said, inflow))
+        .compose(said -> writing.write(caller, goal, key != null, said, inflow))
         .compose(status -> accepted(request, goal, status));
   }
 
-  private GoalId goal(RoutingContext request, Caller caller) {
-    String header = request.request().getHeader(IdempotencyKey.HEADER);
-    return header == null
+  private GoalId goal(@Nullable String key, Caller caller) {
+    return key == null
         ? new GoalId(kernel.identifiers().next())
-        : IdempotencyKey.read(header).goalOf(caller.tenant());
+        : IdempotencyKey.read(key).goalOf(caller.tenant());
   }
 
   private static Future<GoalRequest> received(

@@ -3,10 +3,10 @@ package io.kaze.channels.rest.submit;
 import io.kaze.bus.tenant.TokenId;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,8 +29,8 @@ final class Turns {
 
   /** Does it when it is its turn; completes on the caller's context. */
   <T> Future<T> take(TokenId token, Supplier<Future<T>> work) {
-    ContextInternal context = (ContextInternal) vertx.getOrCreateContext();
-    Promise<T> promise = context.promise();
+    Context context = vertx.getOrCreateContext();
+    Promise<T> promise = Promise.promise();
     Runnable turn =
         () ->
             context.runOnContext(

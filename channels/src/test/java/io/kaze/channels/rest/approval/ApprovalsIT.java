@@ -326,7 +326,8 @@ class ApprovalsIT {
     HttpResponse<String> refused = decide(held(), body);
 
     assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(TestCell.json(refused).getString("detail")).isEqualTo("reason must be text of at most 2,000 characters, without NUL");
+    assertThat(TestCell.json(refused).getString("detail"))
+        .isEqualTo("reason must be text of at most 2,000 characters, without NUL");
   }
 
   @Test
@@ -348,8 +349,7 @@ class ApprovalsIT {
     HttpResponse<String> late = decide(draft, APPROVE);
 
     assertThat(late.statusCode()).isEqualTo(409);
-    assertThat(TestCell.json(late).getString("detail"))
-        .contains("revoked", "The goal is over.");
+    assertThat(TestCell.json(late).getString("detail")).contains("revoked", "The goal is over.");
     assertThat(ids(cell.fetch("/approvals"))).isEmpty();
   }
 }
