@@ -12,6 +12,7 @@ import io.kaze.deploy.settings.Limits;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.kaze.gateway.call.Gateway;
+import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.provider.CallLimits;
 import io.kaze.governance.ramp.RampVerticle;
 import io.kaze.verticles.catalogue.LiveCatalogue;
@@ -43,7 +44,8 @@ record Rooms(
       Settings settings,
       LiveCatalogue catalogue,
       Contract contract,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      InForce inForce) {
     catalogue.watch();
     Future<Optional<VerticlesRoom>> verticles =
         when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
@@ -55,7 +57,7 @@ record Rooms(
     Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     Future<Optional<List<String>>> gateway =
-        when(settings, Room.GATEWAY, () -> deploy(kernel, gateway(kernel, settings, meters)));
+        when(settings, Room.GATEWAY, () -> deploy(kernel, gateway(kernel, settings, meters, inForce)));
     return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(
@@ -89,14 +91,16 @@ record Rooms(
     return Future.join(deployed).map(all -> deployed.stream().map(Future::result).toList());
   }
 
-  private static Gateway gateway(Kernel kernel, Settings settings, MeterRegistry meters) {
+  private static Gateway gateway(
+      Kernel kernel, Settings settings, MeterRegistry meters, InForce inForce) {
     return new Gateway(
         kernel.bus(),
         kernel.clock(),
         () -> ThreadLocalRandom.current().nextLong(),
         settings.models(),
         CallLimits.within(settings.models().timeout()),
-        meters);
+        meters,
+        inForce);
   }
 
   private static RestChannel rest(Kernel kernel, Limits limits, Contract contract) {

@@ -7,21 +7,29 @@ import io.kaze.bus.keeper.KeeperState;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.deploy.door.Authentication;
+import io.kaze.deploy.door.Bearers;
 import io.kaze.deploy.door.Door;
 import io.kaze.deploy.door.LocalToken;
 import io.kaze.deploy.management.ManagementServer;
 import io.kaze.deploy.settings.PostgresAddress;
+import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
+import io.kaze.gateway.discovery.InForce;
+import io.kaze.gateway.front.FrontLimits;
+import io.kaze.gateway.front.Fronts;
+import io.kaze.gateway.provider.CallLimits;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,12 +92,19 @@ final class Start {
   }
 
   private Future<Cell> assembled(Ground ground) {
+    InForce inForce = new InForce();
     Future<Rooms> opening =
         Rooms.open(
-            ground.kernel(), settings, ground.catalogue(), ground.contract(), meters.registry());
+            ground.kernel(),
+            settings,
+            ground.catalogue(),
+            ground.contract(),
+            meters.registry(),
+            inForce);
     return opened
         .when(Part.ROOMS, opening, rooms -> rooms.close(vertx))
         .compose(rooms -> ground.kernel().relay().start().map(v -> cell(ground, rooms)))
+        .compose(cell -> gateway(ground, inForce).map(cell))
         .compose(cell -> published(ground).map(cell));
   }
 
@@ -110,8 +125,33 @@ final class Start {
   }
 
   private Authentication authentication(Ground ground) {
-    return new Authentication(
-        ground.token(), ground.kernel().tokens(), settings.limits().token(), CLOCK);
+    return new Authentication(bearers(ground));
+  }
+
+  private Bearers bearers(Ground ground) {
+    return new Bearers(ground.token(), ground.kernel().tokens(), settings.limits().token(), CLOCK);
+  }
+
+  /** Models over HTTP, where this process holds the room. */
+  private Future<Void> gateway(Ground ground, InForce inForce) {
+    if (!settings.rooms().contains(Room.GATEWAY)) {
+      return Future.succeededFuture();
+    }
+    Duration timeout = settings.models().timeout();
+    return ground
+        .door()
+        .serve(
+            bearers(ground),
+            doorkeeper ->
+                new Fronts(
+                    vertx,
+                    doorkeeper,
+                    inForce,
+                    CallLimits.within(timeout),
+                    FrontLimits.within(timeout, Runtime.getRuntime().maxMemory()),
+                    CLOCK,
+                    () -> ThreadLocalRandom.current().nextLong(),
+                    meters.registry()));
   }
 
   private Future<Void> published(Ground ground) {

@@ -1,21 +1,14 @@
 package io.kaze.deploy.door;
 
-import io.kaze.bus.tenancy.Token;
-import io.kaze.bus.tenancy.TokenSecret;
-import io.kaze.bus.tenancy.Tokens;
 import io.kaze.bus.tenancy.TokensBusy;
-import io.kaze.bus.tenant.Allowance;
 import io.kaze.bus.tenant.Caller;
-import io.kaze.bus.tenant.Role;
-import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
 import io.kaze.channels.rest.route.Reply;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,26 +26,12 @@ public final class Authentication implements Handler<RoutingContext> {
       "; the cell's own token lies in its data folder, in the file \"token\".";
   private static final String INVALID = "Bearer error=\"invalid_token\"";
   private static final int RETRY_SECONDS = 5;
-  private static final Caller LOCAL = Caller.of(TenantId.LOCAL, "local", Role.ADMIN);
 
-  private final LocalToken local;
-  private final Tokens tokens;
-  private final Allowance preset;
-  private final InstantSource clock;
+  private final Bearers bearers;
 
-  /**
-   * By these tokens.
-   *
-   * @param local the cell's own
-   * @param tokens those that were made
-   * @param preset how much a token may be used that says nothing of its own
-   * @param clock by which tokens expire
-   */
-  public Authentication(LocalToken local, Tokens tokens, Allowance preset, InstantSource clock) {
-    this.local = local;
-    this.tokens = tokens;
-    this.preset = preset;
-    this.clock = clock;
+  /** By what is known of secrets. */
+  public Authentication(Bearers bearers) {
+    this.bearers = bearers;
   }
 
   @Override
@@ -60,12 +39,16 @@ public final class Authentication implements Handler<RoutingContext> {
     String given = bearer(request.request().getHeader(HttpHeaders.AUTHORIZATION));
     if (given == null) {
       refuse(request, "Bearer", "Send \"Authorization: Bearer TOKEN\"" + WHERE);
-    } else if (local.is(given)) {
-      pass(request, LOCAL);
-    } else {
-      TokenSecret.read(given)
-          .ifPresentOrElse(secret -> ask(request, secret), () -> refuseUnknown(request));
+      return;
     }
+    Future<Bearers.Bearer> bearer = bearers.of(given);
+    if (!bearer.isComplete()) {
+      // Nothing of the request is read before it is known whose it is.
+      request.request().pause();
+    }
+    bearer
+        .onSuccess(found -> judge(request, found))
+        .onFailure(failure -> unsure(request, failure));
   }
 
   private static @Nullable String bearer(@Nullable String header) {
@@ -74,47 +57,16 @@ public final class Authentication implements Handler<RoutingContext> {
         : null;
   }
 
-  /** Nothing of the request is read before it is known whose it is. */
-  private void ask(RoutingContext request, TokenSecret secret) {
-    request.request().pause();
-    tokens
-        .bySecret(secret)
-        .onSuccess(found -> judge(request, found))
-        .onFailure(failure -> unsure(request, failure));
-  }
-
-  private void judge(RoutingContext request, Optional<Token> found) {
-    if (found.isEmpty()) {
-      refuseUnknown(request);
-      return;
+  private static void judge(RoutingContext request, Bearers.Bearer bearer) {
+    switch (bearer) {
+      case Bearers.Bearer.Known known -> pass(request, known.caller());
+      case Bearers.Bearer.Unknown unknown -> refuse(request, INVALID, unknown.why());
     }
-    Token token = found.get();
-    Token.Revocation revoked = token.revoked();
-    if (revoked != null) {
-      refuse(request, INVALID, "This token was revoked at %s.".formatted(revoked.at()));
-    } else if (token.isExpired(clock.instant())) {
-      refuse(request, INVALID, "This token expired at %s.".formatted(token.expiresAt()));
-    } else {
-      pass(request, caller(token));
-    }
-  }
-
-  private Caller caller(Token token) {
-    return new Caller(
-        token.tenant(),
-        token.name(),
-        token.roles(),
-        token.tokenId(),
-        token.allowance().orElse(preset));
   }
 
   private static void pass(RoutingContext request, Caller caller) {
     request.put(Caller.KEY, caller);
     request.next();
-  }
-
-  private static void refuseUnknown(RoutingContext request) {
-    refuse(request, INVALID, "The token is none of this cell's" + WHERE);
   }
 
   private static void refuse(RoutingContext request, String challenge, String why) {

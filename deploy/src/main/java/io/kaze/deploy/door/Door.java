@@ -4,10 +4,12 @@ import io.kaze.channels.rest.RestChannel;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.route.Failures;
 import io.kaze.deploy.settings.Listen;
+import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
+import io.kaze.gateway.front.Doorkeeper;
+import io.kaze.gateway.front.Fronts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,28 +17,53 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The cell's HTTP server. It listens from the start, so that a taken port is known at once, and
- * answers 503 until it is opened.
+ * The cell's HTTP servers, one for each core, on one port. They listen from the start, so that a
+ * taken port is known at once, and answer 503 until the door is opened.
  */
 public final class Door {
   private static final int IDLE_SECONDS_MAX = 120;
   private static final int CONNECTIONS_MAX = 4_096;
   private static final int HEADER_BYTES_MAX = 16 * 1024;
+  private static final int CHUNK_BYTES_MAX = 64 * 1024;
+  private static final int BACKLOG_MAX = 4_096;
+  private static final int ANY_PORT_SHARED = -1;
   private static final Duration CLOSING_MAX = Duration.ofSeconds(2);
 
-  private final HttpServer server;
   private final Listen where;
   private final Gate gate = new Gate();
+  private final RequestRate rate = new RequestRate(System::nanoTime);
   private final Router router;
   private final long requestBytesMax;
+  private final List<Listener> listeners;
 
-  private Door(Vertx vertx, HttpServer server, Settings settings) {
-    this.server = server;
+  private Door(Vertx vertx, Settings settings) {
     this.where = settings.door();
     this.requestBytesMax = settings.limits().requestBytesMax();
     this.router = Router.router(vertx);
+    HttpServerOptions options = options(where);
+    ConnectionLimit connections = new ConnectionLimit(CONNECTIONS_MAX);
+    boolean gateway = settings.rooms().contains(Room.GATEWAY);
+    this.listeners =
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+            .mapToObj(each -> new Listener(options, connections, router, gateway))
+            .toList();
+  }
+
+  private static HttpServerOptions options(Listen where) {
+    return RestChannel.allow(
+        new HttpServerOptions()
+            .setHost(where.host())
+            .setPort(where.port() == 0 ? ANY_PORT_SHARED : where.port())
+            .setAcceptBacklog(BACKLOG_MAX)
+            .setMaxHeaderSize(HEADER_BYTES_MAX)
+            .setMaxChunkSize(CHUNK_BYTES_MAX)
+            .setIdleTimeout(IDLE_SECONDS_MAX)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS));
   }
 
   /**
@@ -45,22 +72,18 @@ public final class Door {
    * @return fails with {@link PortFault} when the address cannot be had
    */
   public static Future<Door> listen(Vertx vertx, Settings settings) {
-    HttpServer server =
-        vertx.createHttpServer(
-            RestChannel.allow(
-                new HttpServerOptions()
-                    .setMaxHeaderSize(HEADER_BYTES_MAX)
-                    .setIdleTimeout(IDLE_SECONDS_MAX)
-                    .setIdleTimeoutUnit(TimeUnit.SECONDS)));
-    Door door = new Door(vertx, server, settings);
+    Door door = new Door(vertx, settings);
     door.hang();
-    Listen where = settings.door();
-    return server
-        .requestHandler(door.router)
-        .connectionHandler(new ConnectionLimit(CONNECTIONS_MAX))
-        .listen(where.port(), where.host())
-        .recover(cause -> Future.failedFuture(PortFault.of(cause, where, "--port")))
+    // The first alone, so that a taken port is told once.
+    Future<String> first = vertx.deployVerticle(door.listeners.getFirst());
+    return first
+        .compose(v -> Future.join(door.others().map(vertx::deployVerticle).toList()))
+        .recover(cause -> Future.failedFuture(PortFault.of(cause, settings.door(), "--port")))
         .map(door);
+  }
+
+  private Stream<Listener> others() {
+    return listeners.stream().skip(1);
   }
 
   private void hang() {
@@ -73,11 +96,23 @@ public final class Door {
   public void open(Authentication authentication, Contract contract, List<Router> routes) {
     router.get(ContractPage.PATH).handler(new ContractPage(contract));
     router.route("/api/*").handler(authentication);
-    router.route("/api/*").handler(new RequestRate(System::nanoTime));
+    router.route("/api/*").handler(rate);
     router.route("/api/*").handler(new SizeLimit(requestBytesMax));
     routes.forEach(each -> router.route("/api/v1/*").subRouter(each));
     router.route().handler(Failures::nothingHere);
     gate.open();
+  }
+
+  /**
+   * Lets the gateway be reached, by those who bear a token.
+   *
+   * @param gateway made for what the door knows
+   * @return completes when it is served
+   */
+  public Future<Void> serve(Bearers bearers, Function<Doorkeeper, Fronts> gateway) {
+    Fronts fronts = gateway.apply(new GatewayDoorkeeper(gate, bearers, rate));
+    return Future.join(listeners.stream().map(each -> each.serve(fronts::make)).toList())
+        .mapEmpty();
   }
 
   /** From now on takes no new work; what is asked about the work there is, is still answered. */
@@ -87,22 +122,17 @@ public final class Door {
 
   /** Where it is reached from this machine. */
   public URI url() {
-    return where.reached(server.actualPort());
+    return where.reached(listeners.getFirst().port());
   }
 
   /** Stops listening; requests under way get a moment. */
   public Future<Void> close() {
-    return server.shutdown(CLOSING_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    return Future.join(listeners.stream().map(each -> each.close(CLOSING_MAX)).toList())
+        .mapEmpty();
   }
 
   private static void headers(RoutingContext request) {
-    request
-        .response()
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("X-Frame-Options", "DENY")
-        .putHeader("Referrer-Policy", "no-referrer")
-        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
-        .putHeader("Cache-Control", "no-store");
+    SecurityHeaders.on(request.response());
     request.next();
   }
 }

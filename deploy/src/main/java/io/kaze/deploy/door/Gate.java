@@ -6,6 +6,7 @@ import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Who may pass: nobody before the cell is ready, and no new work once it is stopping. */
 final class Gate implements Handler<RoutingContext> {
@@ -29,17 +30,21 @@ final class Gate implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext request) {
-    switch (state) {
-      case OPEN -> request.next();
-      case STARTING -> refuse(request, "This cell is starting.");
-      case STOPPING -> {
-        if (HttpMethod.GET.equals(request.request().method())) {
-          request.next();
-        } else {
-          refuse(request, "This cell is stopping and takes no new work.");
-        }
-      }
+    String why = closed(HttpMethod.GET.equals(request.request().method()));
+    if (why == null) {
+      request.next();
+    } else {
+      refuse(request, why);
     }
+  }
+
+  /** Why nobody passes who works, or only reads; null when one may. */
+  @Nullable String closed(boolean reading) {
+    return switch (state) {
+      case OPEN -> null;
+      case STARTING -> "This cell is starting.";
+      case STOPPING -> reading ? null : "This cell is stopping and takes no new work.";
+    };
   }
 
   private static void refuse(RoutingContext request, String why) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds each token to so many requests a minute, in this process. Every answer says what is left
@@ -40,19 +41,25 @@ final class RequestRate implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext request) {
     Caller caller = Objects.requireNonNull(request.get(Caller.KEY), "authenticated");
-    int max = caller.allowance().requests();
-    TokenId token = caller.tokenId();
-    if (token == null || max == 0) {
+    RequestBucket.Draw draw = draw(caller);
+    if (draw == null) {
       request.next();
       return;
     }
-    RequestBucket.Draw draw = draw(token, max);
+    int max = caller.allowance().requests();
     tell(request.response(), max, draw);
     if (draw.taken()) {
       request.next();
     } else {
       var _ = Reply.problem(request, tooMany(max, draw));
     }
+  }
+
+  /** Takes one of the caller's requests; null when it has no limit. */
+  RequestBucket.@Nullable Draw draw(Caller caller) {
+    int max = caller.allowance().requests();
+    TokenId token = caller.tokenId();
+    return token == null || max == 0 ? null : draw(token, max);
   }
 
   private RequestBucket.Draw draw(TokenId token, int max) {
@@ -67,9 +74,9 @@ final class RequestRate implements Handler<RoutingContext> {
   }
 
   private static void tell(HttpServerResponse response, int max, RequestBucket.Draw draw) {
-    response.putHeader("RateLimit-Policy", "\"requests\";q=%d;w=60".formatted(max));
+    response.putHeader("RateLimit-Policy", "\"requests\";q=" + max + ";w=60");
     response.putHeader(
-        "RateLimit", "\"requests\";r=%d;t=%d".formatted(draw.left(), draw.fullInSeconds()));
+        "RateLimit", "\"requests\";r=" + draw.left() + ";t=" + draw.fullInSeconds());
   }
 
   private static Problem tooMany(int max, RequestBucket.Draw draw) {

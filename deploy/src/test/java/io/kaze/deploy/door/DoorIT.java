@@ -108,7 +108,7 @@ class DoorIT {
 
   private Authentication authentication() {
     return new Authentication(
-        token, kernel.kernel().tokens(), Allowance.UNLIMITED, InstantSource.system());
+        new Bearers(token, kernel.kernel().tokens(), Allowance.UNLIMITED, InstantSource.system()));
   }
 
   private Router goals() {

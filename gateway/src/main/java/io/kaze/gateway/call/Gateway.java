@@ -10,6 +10,7 @@ import io.kaze.bus.fault.Fault;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.gateway.discovery.Discovery;
+import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.provider.CallLimits;
 import io.kaze.gateway.provider.ChatCall;
@@ -45,6 +46,7 @@ public final class Gateway extends VerticleBase {
   private final ModelSettings settings;
   private final CallLimits limits;
   private final MeterRegistry meters;
+  private final InForce inForce;
   private @Nullable Work work;
 
   /** What it has while it is deployed. */
@@ -61,6 +63,7 @@ public final class Gateway extends VerticleBase {
    * @param limits how far it goes
    * @param random jitters what is tried again
    * @param meters counts under {@code kaze.gateway}
+   * @param inForce shows others which provider there is
    */
   public Gateway(
       Bus bus,
@@ -68,20 +71,22 @@ public final class Gateway extends VerticleBase {
       RandomGenerator random,
       ModelSettings settings,
       CallLimits limits,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      InForce inForce) {
     this.bus = bus;
     this.clock = clock;
     this.random = random;
     this.settings = settings;
     this.limits = limits;
     this.meters = meters;
+    this.inForce = inForce;
   }
 
   @Override
   public Future<?> start() {
     ChatClient client = new ChatClient(vertx, limits, clock, random);
     CallQueue queue = new CallQueue(vertx, clock, limits.callsMax(), limits.waitingMax());
-    Discovery discovery = new Discovery(vertx, client, settings);
+    Discovery discovery = new Discovery(vertx, client, settings, inForce);
     Work opened = new Work(client, discovery, queue, new GatewayMetrics(meters, queue));
     work = opened;
     discovery.start();

@@ -32,6 +32,7 @@ public final class Discovery {
   private final Vertx vertx;
   private final ChatClient client;
   private final ModelSettings settings;
+  private final InForce seen;
   private @Nullable Provider inForce;
   private @Nullable String trouble;
   private Future<Void> looking = Future.succeededFuture();
@@ -39,15 +40,25 @@ public final class Discovery {
 
   /** Looks for providers with this client. */
   public Discovery(Vertx vertx, ChatClient client, ModelSettings settings) {
+    this(vertx, client, settings, new InForce());
+  }
+
+  /** The same, and shows others what it finds. */
+  public Discovery(Vertx vertx, ChatClient client, ModelSettings settings, InForce seen) {
     this.vertx = vertx;
     this.client = client;
     this.settings = settings;
+    this.seen = seen;
   }
 
   /** Begins to look, and goes on now and then; nothing waits for it but who asks. */
   public void start() {
-    looking = look();
-    timer = vertx.setPeriodic(EVERY.toMillis(), t -> looking = look());
+    looking = shown(look());
+    timer = vertx.setPeriodic(EVERY.toMillis(), t -> looking = shown(look()));
+  }
+
+  private Future<Void> shown(Future<Void> look) {
+    return look.onComplete(looked -> seen.looked(String.valueOf(none().remedy())));
   }
 
   /** Looks no more. */
@@ -177,6 +188,7 @@ public final class Discovery {
       LOG.info("Models by {} ({}): {}", provider.name(), provider.origin(), provider.model(null));
     }
     inForce = provider;
+    seen.is(provider);
     trouble = null;
   }
 }

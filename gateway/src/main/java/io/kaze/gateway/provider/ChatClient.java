@@ -10,8 +10,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,19 +72,7 @@ public final class ChatClient {
   }
 
   private Future<HttpClientRequest> open(Provider provider, HttpMethod method, String path) {
-    URI uri = provider.at(path);
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(method)
-            .setAbsoluteURI(uri.toString())
-            .setConnectTimeout(limits.connectMax().toMillis())
-            .putHeader("Content-Type", "application/json")
-            .putHeader("Accept", "application/json, text/event-stream");
-    Secret key = provider.key();
-    if (key != null) {
-      options.putHeader("Authorization", key.bearer());
-    }
-    return http.request(options);
+    return http.request(provider.request(method, path, limits.connectMax()));
   }
 
   private void failed(

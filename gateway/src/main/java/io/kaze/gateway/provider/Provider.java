@@ -1,6 +1,9 @@
 package io.kaze.gateway.provider;
 
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +79,23 @@ public record Provider(
     return URI.create(base + path);
   }
 
+  /** A request of it, with its key, that may be made any number of times. */
+  public RequestOptions request(HttpMethod method, String path, Duration connectMax) {
+    RequestOptions options =
+        new RequestOptions()
+            .setMethod(method)
+            .setAbsoluteURI(at(path).toString())
+            .setConnectTimeout(connectMax.toMillis())
+            .putHeader("Content-Type", "application/json")
+            .putHeader("Accept", "application/json, text/event-stream");
+    if (key != null) {
+      options.putHeader("Authorization", key.bearer());
+    }
+    return options;
+  }
+
   /** A text of the provider without its key. */
-  String scrub(String text) {
+  public String scrub(String text) {
     return key == null ? Secret.scrubbed(text) : key.scrub(text);
   }
 }

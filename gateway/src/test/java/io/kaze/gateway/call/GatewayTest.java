@@ -18,6 +18,7 @@ import io.kaze.bus.testing.ScriptedModel;
 import io.kaze.bus.testing.ScriptedTurn;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.gateway.discovery.Environment;
+import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.provider.CallLimits;
 import io.kaze.gateway.provider.Secret;
@@ -58,7 +59,14 @@ class GatewayTest {
   private void deploy(ModelSettings settings) {
     TestKernel.get(
         vertx.deployVerticle(
-            new Gateway(bus, InstantSource.system(), TestKernel.RANDOM, settings, LIMITS, meters)));
+            new Gateway(
+                bus,
+                InstantSource.system(),
+                TestKernel.RANDOM,
+                settings,
+                LIMITS,
+                meters,
+                new InForce())));
   }
 
   private void deploy() {

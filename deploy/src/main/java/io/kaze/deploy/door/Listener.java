@@ -1,0 +1,89 @@
+package io.kaze.deploy.door;
+
+import io.kaze.gateway.front.GatewayFront;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of several servers that share the door's port, each on an event loop of its own. The
+ * gateway's requests go to the front of that event loop, all others to the router.
+ */
+final class Listener extends VerticleBase {
+  private final HttpServerOptions options;
+  private final Handler<HttpConnection> connections;
+  private final Handler<HttpServerRequest> router;
+  private final boolean gateway;
+  private @Nullable HttpServer server;
+  private @Nullable Context own;
+  private @Nullable GatewayFront front;
+
+  Listener(
+      HttpServerOptions options,
+      Handler<HttpConnection> connections,
+      Handler<HttpServerRequest> router,
+      boolean gateway) {
+    this.options = options;
+    this.connections = connections;
+    this.router = router;
+    this.gateway = gateway;
+  }
+
+  @Override
+  public Future<?> start() {
+    own = context;
+    server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(this::take)
+            .connectionHandler(connections);
+    return server.listen();
+  }
+
+  private void take(HttpServerRequest request) {
+    String path = request.path();
+    if (path == null || !GatewayFront.handles(path)) {
+      router.handle(request);
+    } else if (front != null) {
+      front.handle(request);
+    } else if (gateway) {
+      GatewayFront.notYet(request, "This cell is starting.");
+    } else {
+      router.handle(request);
+    }
+  }
+
+  /** From now on the gateway is served, by a front that is made on this event loop. */
+  Future<Void> serve(Supplier<GatewayFront> make) {
+    ContextInternal at = (ContextInternal) Objects.requireNonNull(own, "listening");
+    Promise<Void> made = at.promise();
+    at.runOnContext(v -> {
+      front = make.get();
+      made.complete();
+    });
+    return made.future();
+  }
+
+  int port() {
+    return Objects.requireNonNull(server, "listening").actualPort();
+  }
+
+  /** Requests under way get a moment. */
+  Future<Void> close(Duration patience) {
+    return server == null
+        ? Future.succeededFuture()
+        : server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,37 @@
+package io.kaze.gateway.discovery;
+
+import io.kaze.gateway.provider.Provider;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import org.jspecify.annotations.Nullable;
+
+/** The provider in force, as its {@link Discovery} found it. Any thread. */
+public final class InForce {
+  private final Promise<Void> looked = Promise.promise();
+  private volatile @Nullable Provider provider;
+  private volatile String remedy = Discovery.REMEDY;
+
+  /** The provider; null for none. */
+  public @Nullable Provider provider() {
+    return provider;
+  }
+
+  /** What to do to have one, when there is none. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** Completes once it was looked for; what waits for it is told on any thread. */
+  public Future<Void> looked() {
+    return looked.future();
+  }
+
+  void is(@Nullable Provider found) {
+    provider = found;
+  }
+
+  void looked(String toDo) {
+    remedy = toDo;
+    looked.tryComplete();
+  }
+}

@@ -1,0 +1,36 @@
+package io.kaze.gateway.front;
+
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** Pieces put together. One piece alone is not copied. */
+final class Gather {
+  private @Nullable Buffer all;
+  private boolean own;
+
+  /** Takes a piece in. */
+  void add(Buffer piece) {
+    Buffer before = all;
+    if (before == null) {
+      all = piece;
+    } else if (own) {
+      before.appendBuffer(piece);
+    } else {
+      int room = 2 * (before.length() + piece.length());
+      all = Buffer.buffer(room).appendBuffer(before).appendBuffer(piece);
+      own = true;
+    }
+  }
+
+  int length() {
+    return all == null ? 0 : all.length();
+  }
+
+  /** Hands it out, and begins anew. */
+  Buffer take() {
+    Buffer taken = all == null ? Buffer.buffer() : all;
+    all = null;
+    own = false;
+    return taken;
+  }
+}

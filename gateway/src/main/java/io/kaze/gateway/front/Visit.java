@@ -1,0 +1,297 @@
+package io.kaze.gateway.front;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.Permission;
+import io.kaze.gateway.dialect.ClientDialect;
+import io.kaze.gateway.dialect.ErrorAnswer;
+import io.kaze.gateway.dialect.Failure;
+import io.kaze.gateway.dialect.json.Json;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request from its head to the end of its answer. On its event loop.
+ *
+ * <pre>
+ *   head ──checks──▶ whose? ──▶ body ──▶ work ──▶ answered
+ *     └─────────────────┴─────────┴────────┴────▶ refused, or its client is gone
+ * </pre>
+ */
+final class Visit implements Body.Reader {
+  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence ANTHROPIC_ID = HttpHeaders.createOptimized("request-id");
+  private static final CharSequence RATE = HttpHeaders.createOptimized("RateLimit");
+  private static final CharSequence RATE_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
+
+  private final GatewayFront front;
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final String path;
+  private final @Nullable Route route;
+  private final ClientDialect dialect;
+  private final long begunAt = System.nanoTime();
+  private final String requestId = fresh();
+  private @Nullable Body body;
+  private @Nullable Caller caller;
+  private @Nullable Runnable onGone;
+  private boolean over;
+
+  Visit(GatewayFront front, HttpServerRequest request) {
+    this.front = front;
+    this.request = request;
+    this.response = request.response();
+    this.path = request.path();
+    this.route = Route.of(path);
+    this.dialect = route == null ? Route.dialect(path) : route.dialect();
+  }
+
+  private static String fresh() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    HexFormat hex = HexFormat.of();
+    return "req_" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextInt());
+  }
+
+  /** Begins with what the head alone can tell. */
+  void begin() {
+    front.door().dress(response);
+    response.putHeader(Heads.REQUEST_ID, requestId);
+    if (dialect == Route.Tongues.ANTHROPIC) {
+      response.putHeader(ANTHROPIC_ID, requestId);
+    }
+    response.closeHandler(v -> gone());
+    request.exceptionHandler(v -> gone());
+    Failure wrong = wrong();
+    if (wrong == null) {
+      identify();
+    } else {
+      refuse(wrong);
+    }
+  }
+
+  private @Nullable Failure wrong() {
+    String closed = front.door().closed(HttpMethod.GET.equals(request.method()));
+    if (closed != null) {
+      return Refusals.closed(closed);
+    }
+    String ambiguity = Heads.ambiguity(request);
+    if (ambiguity != null) {
+      return Refusals.ambiguous(ambiguity);
+    }
+    int bytesMax = front.limits().requestBytesMax();
+    return Heads.length(request.headers()) > bytesMax ? Refusals.tooLarge(bytesMax) : null;
+  }
+
+  private void identify() {
+    String secret = Heads.secret(request.headers());
+    if (secret == null) {
+      refuse(Refusals.noSecret());
+      return;
+    }
+    Future<Doorkeeper.Bearer> bearer = front.door().bearer(secret);
+    if (bearer.isComplete()) {
+      identified(bearer);
+    } else {
+      request.pause();
+      bearer.onComplete(found -> identified(bearer));
+    }
+  }
+
+  private void identified(Future<Doorkeeper.Bearer> bearer) {
+    if (over) {
+      return;
+    }
+    switch (bearer.result()) {
+      case null -> refuse(Refusals.unsure());
+      case Doorkeeper.Bearer.Unknown unknown -> refuse(Refusals.unknown(unknown.why()));
+      case Doorkeeper.Bearer.Known known -> admit(known.caller());
+    }
+  }
+
+  private void admit(Caller who) {
+    caller = who;
+    Doorkeeper.Turn turn = front.door().turn(who);
+    if (turn != null) {
+      response.putHeader(RATE_POLICY, "\"requests\";q=" + turn.max() + ";w=60");
+      response.putHeader(
+          RATE, "\"requests\";r=" + turn.left() + ";t=" + turn.fullInSeconds());
+    }
+    if (turn != null && !turn.taken()) {
+      refuse(Refusals.tooMany(turn));
+    } else if (!who.may(Permission.SUBMIT)) {
+      refuse(Refusals.forbidden());
+    } else if (route == null || !route.method().equals(request.method())) {
+      refuse(404, Refusals.unknownPath(request.method().name(), path));
+    } else if (route == Route.MODELS) {
+      request.resume();
+      ModelsPage.answer(this, front.models());
+    } else {
+      receive();
+    }
+  }
+
+  private void receive() {
+    Body coming =
+        new Body(front.limits().requestBytesMax(), front.held(), front.watch(), this);
+    body = coming;
+    coming.from(
+        request,
+        Heads.length(request.headers()),
+        begunAt + front.limits().receivedWithin().toNanos());
+    if (request.headers().contains(HttpHeaders.EXPECT)) {
+      response.writeContinue();
+    }
+    request.resume();
+    front.context().runOnContext(v -> coming.awaited());
+  }
+
+  @Override
+  public void read(Body whole) {
+    front.work(this);
+  }
+
+  @Override
+  public void tooLarge() {
+    refuse(Refusals.tooLarge(front.limits().requestBytesMax()));
+  }
+
+  @Override
+  public void noRoom() {
+    refuse(Refusals.noRoom());
+  }
+
+  @Override
+  public void tooSlow() {
+    refuse(Refusals.tooSlow(front.limits().receivedWithin()));
+  }
+
+  /** What is to be done when the client is gone before its answer is whole. */
+  void onGone(Runnable then) {
+    onGone = then;
+  }
+
+  private void gone() {
+    if (!over) {
+      Runnable then = onGone;
+      end();
+      if (then != null) {
+        then.run();
+      }
+    }
+  }
+
+  /** Sends the request away, in its dialect. Nothing when an answer has begun. */
+  void refuse(Failure failure) {
+    ErrorAnswer answer = dialect.error(failure, requestId);
+    refuse(answer.status(), answer.body(), failure);
+  }
+
+  private void refuse(int status, Failure failure) {
+    refuse(status, dialect.error(failure, requestId).body(), failure);
+  }
+
+  private void refuse(int status, Buffer words, Failure failure) {
+    if (over || response.headWritten()) {
+      return;
+    }
+    if (failure.retryAfter() != null) {
+      long seconds = Math.max(1, failure.retryAfter().plusMillis(999).toSeconds());
+      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+    front.metrics().refused(status);
+    send(status, JSON, words);
+  }
+
+  /** A page of the gateway's own. */
+  void json(ObjectNode page) {
+    send(200, JSON, Json.write(page));
+  }
+
+  /** A whole answer. What the client still sends is read and forgotten behind it. */
+  void send(int status, CharSequence type, Buffer words) {
+    if (over) {
+      return;
+    }
+    end();
+    response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type);
+    if (isHeldBack()) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      response.end(words).onComplete(v -> request.connection().close());
+    } else {
+      response.end(words);
+      Leftover.readAway(request, front.watch());
+    }
+  }
+
+  /**
+   * Whether the client still waits to be told to send its body. It never will be: by closing,
+   * nobody takes its next request for that body (RFC 9110 §10.1.1).
+   */
+  private boolean isHeldBack() {
+    return body == null
+        && !request.isEnded()
+        && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+  }
+
+  /** The answer is on its way as a whole, or there will be none. */
+  void end() {
+    over = true;
+    Body received = body;
+    if (received != null) {
+      front.held().give(received.held());
+      received.stop();
+    }
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  GatewayFront front() {
+    return front;
+  }
+
+  HttpServerResponse response() {
+    return response;
+  }
+
+  Route route() {
+    return Objects.requireNonNull(route, "a body is read at a known place only");
+  }
+
+  ClientDialect dialect() {
+    return dialect;
+  }
+
+  Caller caller() {
+    return Objects.requireNonNull(caller, "a body is read of known callers only");
+  }
+
+  Body body() {
+    return Objects.requireNonNull(body, "the body was read");
+  }
+
+  String path() {
+    return path;
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  long begunAt() {
+    return begunAt;
+  }
+
+  @Nullable String header(CharSequence name) {
+    return request.getHeader(name);
+  }
+}

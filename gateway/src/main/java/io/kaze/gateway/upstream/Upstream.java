@@ -1,0 +1,73 @@
+package io.kaze.gateway.upstream;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * The way out of one event loop: its connections, which are kept alive, and a watch over what is
+ * under way on them. HTTP/1.1, one request on a connection at a time. For the context it was made
+ * on.
+ */
+public final class Upstream {
+  private static final int CHUNK_BYTES_MAX = 64 * 1024;
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
+  final Vertx vertx;
+  final UpstreamLimits limits;
+  final InstantSource clock;
+  final RandomGenerator random;
+  final HttpClientAgent http;
+  final Watch watch;
+
+  /** With connections of its own, until it is {@link #close}d. */
+  public Upstream(
+      Vertx vertx, UpstreamLimits limits, InstantSource clock, RandomGenerator random) {
+    this.vertx = vertx;
+    this.limits = limits;
+    this.clock = clock;
+    this.random = random;
+    this.watch = new Watch(vertx);
+    this.http =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setConnectTimeout((int) limits.connectMax().toMillis())
+                .setKeepAlive(true)
+                .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
+                .setMaxChunkSize(CHUNK_BYTES_MAX)
+                .setPipelining(false),
+            new PoolOptions()
+                .setHttp1MaxSize(limits.callsMax())
+                .setMaxWaitQueueSize(limits.callsMax()));
+  }
+
+  /** A watch for others on the same event loop. */
+  public Watch watch() {
+    return watch;
+  }
+
+  /**
+   * Begins a call.
+   *
+   * @param to where; only read
+   * @param body of the request
+   * @param patience how long an answer is of use, all tries together
+   */
+  public Exchange call(RequestOptions to, Buffer body, Duration patience, Taker taker) {
+    Exchange exchange = new Exchange(this, to, body, patience, taker);
+    exchange.begin();
+    return exchange;
+  }
+
+  /** Closes its connections. */
+  public Future<Void> close() {
+    return http.close();
+  }
+}
