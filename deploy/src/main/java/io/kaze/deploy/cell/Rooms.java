@@ -57,7 +57,10 @@ record Rooms(
     Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     Future<Optional<List<String>>> gateway =
-        when(settings, Room.GATEWAY, () -> deploy(kernel, gateway(kernel, settings, meters, inForce)));
+        when(
+            settings,
+            Room.GATEWAY,
+            () -> deploy(kernel, gateway(kernel, settings, meters, inForce)));
     return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(

@@ -46,9 +46,7 @@ public final class Authentication implements Handler<RoutingContext> {
       // Nothing of the request is read before it is known whose it is.
       request.request().pause();
     }
-    bearer
-        .onSuccess(found -> judge(request, found))
-        .onFailure(failure -> unsure(request, failure));
+    bearer.onSuccess(found -> judge(request, found)).onFailure(failure -> unsure(request, failure));
   }
 
   private static @Nullable String bearer(@Nullable String header) {

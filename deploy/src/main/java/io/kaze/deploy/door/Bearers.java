@@ -21,8 +21,7 @@ public final class Bearers {
       "The token is none of this cell's; the cell's own token lies in its data folder, in the file"
           + " \"token\".";
   private static final Future<Bearer> LOCAL =
-      Future.succeededFuture(
-          new Bearer.Known(Caller.of(TenantId.LOCAL, "local", Role.ADMIN)));
+      Future.succeededFuture(new Bearer.Known(Caller.of(TenantId.LOCAL, "local", Role.ADMIN)));
   private static final Bearer UNKNOWN = new Bearer.Unknown(NONE_OF_OURS);
 
   private final LocalToken local;

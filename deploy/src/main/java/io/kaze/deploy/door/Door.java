@@ -127,8 +127,7 @@ public final class Door {
 
   /** Stops listening; requests under way get a moment. */
   public Future<Void> close() {
-    return Future.join(listeners.stream().map(each -> each.close(CLOSING_MAX)).toList())
-        .mapEmpty();
+    return Future.join(listeners.stream().map(each -> each.close(CLOSING_MAX)).toList()).mapEmpty();
   }
 
   private static void headers(RoutingContext request) {

@@ -45,10 +45,7 @@ final class Listener extends VerticleBase {
   public Future<?> start() {
     own = context;
     server =
-        vertx
-            .createHttpServer(options)
-            .requestHandler(this::take)
-            .connectionHandler(connections);
+        vertx.createHttpServer(options).requestHandler(this::take).connectionHandler(connections);
     return server.listen();
   }
 

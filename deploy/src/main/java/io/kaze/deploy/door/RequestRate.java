@@ -75,8 +75,7 @@ final class RequestRate implements Handler<RoutingContext> {
 
   private static void tell(HttpServerResponse response, int max, RequestBucket.Draw draw) {
     response.putHeader("RateLimit-Policy", "\"requests\";q=" + max + ";w=60");
-    response.putHeader(
-        "RateLimit", "\"requests\";r=" + draw.left() + ";t=" + draw.fullInSeconds());
+    response.putHeader("RateLimit", "\"requests\";r=" + draw.left() + ";t=" + draw.fullInSeconds());
   }
 
   private static Problem tooMany(int max, RequestBucket.Draw draw) {

@@ -8,12 +8,16 @@ import java.util.Map;
 final class SecurityHeaders {
   private static final Map<CharSequence, CharSequence> ALL =
       Map.of(
-          optimized("X-Content-Type-Options"), optimized("nosniff"),
-          optimized("X-Frame-Options"), optimized("DENY"),
-          optimized("Referrer-Policy"), optimized("no-referrer"),
+          optimized("X-Content-Type-Options"),
+          optimized("nosniff"),
+          optimized("X-Frame-Options"),
+          optimized("DENY"),
+          optimized("Referrer-Policy"),
+          optimized("no-referrer"),
           optimized("Content-Security-Policy"),
-              optimized("default-src 'none'; frame-ancestors 'none'"),
-          HttpHeaders.CACHE_CONTROL, optimized("no-store"));
+          optimized("default-src 'none'; frame-ancestors 'none'"),
+          HttpHeaders.CACHE_CONTROL,
+          optimized("no-store"));
 
   private SecurityHeaders() {}
 

@@ -3,7 +3,9 @@ package io.kaze.gateway.account;
 import io.kaze.gateway.dialect.Usage;
 import org.jspecify.annotations.Nullable;
 
-/** One call's account. It ends with exactly one of these; what is said after that is passed over. */
+/**
+ * One call's account. It ends with exactly one of these; what is said after that is passed over.
+ */
 public interface Account {
   /** The answer was whole; null when the provider told no usage. */
   void settle(@Nullable Usage usage);

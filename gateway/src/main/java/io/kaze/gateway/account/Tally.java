@@ -109,9 +109,9 @@ public final class Tally implements Accounting {
       if (usage == null) {
         counters.untold().increment();
       } else {
-        counters.input().increment(usage.input());
-        counters.cached().increment(usage.cacheRead());
-        counters.output().increment(usage.output());
+        counters.input().increment((double) usage.input());
+        counters.cached().increment((double) usage.cacheRead());
+        counters.output().increment((double) usage.output());
       }
       if (LOG.isDebugEnabled()) {
         LOG.atDebug()

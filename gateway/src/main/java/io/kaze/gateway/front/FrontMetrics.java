@@ -25,7 +25,7 @@ final class FrontMetrics {
     this.meters = meters;
   }
 
-  private record Key(String provider, String model) {}
+  record Key(String provider, String model) {}
 
   /** Those of one model. */
   final class OfModel {

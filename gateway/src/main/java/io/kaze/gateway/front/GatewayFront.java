@@ -59,7 +59,8 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
 
   /** Sends a request away, in its dialect, before there is a front. */
   public static void notYet(HttpServerRequest request, String why) {
-    ErrorAnswer answer = Route.dialect(request.path()).error(Refusals.closed(why), "");
+    ErrorAnswer answer =
+        Route.tongue(Visit.path(request)).dialect().error(Refusals.closed(why), "");
     request
         .response()
         .setStatusCode(answer.status())

@@ -58,7 +58,8 @@ abstract class ModelCall implements Taker {
       found(known);
       return;
     }
-    visit.front()
+    visit
+        .front()
         .models()
         .find(model)
         .onComplete((found, failure) -> {
@@ -102,7 +103,8 @@ abstract class ModelCall implements Taker {
     }
     visit.onGone(this::gone);
     Exchange begun =
-        visit.front()
+        visit
+            .front()
             .upstream()
             .call(options(found), body, visit.front().limits().answeredWithin(), this);
     exchange = begun;
@@ -205,9 +207,7 @@ abstract class ModelCall implements Taker {
       case Trouble.TooLarge tooLarge -> account().partial(usage(), out.bytes());
     }
     if (!passedOn(trouble)) {
-      fail(
-          Troubles.of(
-              trouble, target().provider(), provider(), visit.front().clock().instant()));
+      fail(Troubles.of(trouble, target().provider(), provider(), visit.front().clock().instant()));
     }
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,7 @@ final class Models {
   /** A target that was found before; null when it must be looked for. */
   @Nullable Target known(String name) {
     Provider provider = inForce.provider();
-    if (provider != known) {
+    if (!Objects.equals(provider, known)) {
       known = provider;
       targets.clear();
       names = null;
@@ -73,16 +74,17 @@ final class Models {
 
   /** Looks for a model by its name or a hint. */
   Future<Found> find(String name) {
-    return looked().compose(v -> {
-      Target before = known(name);
-      Provider provider = known;
-      if (before != null) {
-        return Future.succeededFuture(new Found.There(before));
-      }
-      return provider == null
-          ? Future.succeededFuture(new Found.None(inForce.remedy()))
-          : find(name, provider);
-    });
+    return looked()
+        .compose(v -> {
+          Target before = known(name);
+          Provider provider = known;
+          if (before != null) {
+            return Future.succeededFuture(new Found.There(before));
+          }
+          return provider == null
+              ? Future.succeededFuture(new Found.None(inForce.remedy()))
+              : find(name, provider);
+        });
   }
 
   private Future<Found> find(String name, Provider provider) {
@@ -104,7 +106,7 @@ final class Models {
 
   private Found there(String name, Provider provider) {
     Target target = Target.of(provider, provider.model(name), connectMax);
-    if (provider == known && targets.size() < NAMES_MAX) {
+    if (provider.equals(known) && targets.size() < NAMES_MAX) {
       targets.put(name, target);
     }
     return new Found.There(target);
@@ -124,15 +126,16 @@ final class Models {
 
   /** All names one may ask for: the hints, and what the provider tells or is known to have. */
   Future<List<String>> all() {
-    return looked().compose(v -> {
-      known("");
-      Provider provider = known;
-      if (provider == null) {
-        return Future.succeededFuture(List.of());
-      }
-      Future<List<String>> told =
-          provider.lists() ? names(provider) : Future.succeededFuture(List.of());
-      return told.map(list -> ModelsPage.names(list, provider));
-    });
+    return looked()
+        .compose(v -> {
+          known("");
+          Provider provider = known;
+          if (provider == null) {
+            return Future.succeededFuture(List.of());
+          }
+          Future<List<String>> told =
+              provider.lists() ? names(provider) : Future.succeededFuture(List.of());
+          return told.map(list -> ModelsPage.names(list, provider));
+        });
   }
 }

@@ -35,13 +35,15 @@ final class ModelsPage {
   static void answer(Visit visit, Models models) {
     String one = Route.model(visit.path());
     boolean anthropic = visit.header(ANTHROPIC) != null;
-    models.all().onComplete((names, failure) -> {
-      if (names == null) {
-        visit.refuse(Failure.of(Failure.Kind.SERVER, "The models could not be listed."));
-      } else {
-        answer(visit, names, one, anthropic);
-      }
-    });
+    models
+        .all()
+        .onComplete((names, failure) -> {
+          if (names == null) {
+            visit.refuse(Failure.of(Failure.Kind.SERVER, "The models could not be listed."));
+          } else {
+            answer(visit, names, one, anthropic);
+          }
+        });
   }
 
   private static void answer(

@@ -87,7 +87,7 @@ final class PassThrough extends ModelCall {
     type = Objects.requireNonNullElse(answer.getHeader(HttpHeaders.CONTENT_TYPE), "");
     String kind = type.toLowerCase(Locale.ROOT);
     boolean events = kind.startsWith("text/event-stream");
-    if (events != peek.stream() || !events && !kind.contains("json")) {
+    if (events != peek.stream() || !(events || kind.contains("json"))) {
       unusable(Failure.garbled(wrongType(kind)));
     } else if (events) {
       stream = new StreamPeek(Wire.CHAT, false);

@@ -61,7 +61,9 @@ final class Refusals {
 
   static Failure noRoom() {
     return later(
-        Failure.Kind.OVERLOADED, "So many requests are being received that there is no room.", SOON);
+        Failure.Kind.OVERLOADED,
+        "So many requests are being received that there is no room.",
+        SOON);
   }
 
   static Failure tooSlow(Duration max) {
@@ -87,7 +89,7 @@ final class Refusals {
   static Failure unknownPath(String method, String path) {
     return bad(
         "There is nothing at %s %s. Served are POST /v1/chat/completions, POST /v1/embeddings, POST"
-            .formatted(method, shortened(path))
+                .formatted(method, shortened(path))
             + " /v1/messages, GET /v1/models and GET /v1/models/{model}.",
         "unknown_url");
   }

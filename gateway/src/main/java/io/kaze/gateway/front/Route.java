@@ -1,39 +1,28 @@
 package io.kaze.gateway.front;
 
-import io.kaze.gateway.dialect.ClientDialect;
-import io.kaze.gateway.dialect.anthropic.MessagesIn;
-import io.kaze.gateway.dialect.openai.ChatIn;
 import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /** The places there are, and how one speaks there. */
 enum Route {
-  CHAT(HttpMethod.POST, "/v1/chat/completions", Tongues.OPENAI),
-  EMBEDDINGS(HttpMethod.POST, "/v1/embeddings", Tongues.OPENAI),
-  MODELS(HttpMethod.GET, "/v1/models", Tongues.OPENAI),
-  MESSAGES(HttpMethod.POST, "/v1/messages", Tongues.ANTHROPIC);
+  CHAT("POST", "/v1/chat/completions", Tongue.OPENAI),
+  EMBEDDINGS("POST", "/v1/embeddings", Tongue.OPENAI),
+  MODELS("GET", "/v1/models", Tongue.OPENAI),
+  MESSAGES("POST", "/v1/messages", Tongue.ANTHROPIC);
 
   /** Below it everything is the gateway's. */
   static final String ROOT = "/v1/";
 
   private static final String ONE_MODEL = "/v1/models/";
 
-  private final HttpMethod method;
+  private final String method;
   private final String path;
-  private final ClientDialect dialect;
+  private final Tongue tongue;
 
-  Route(HttpMethod method, String path, ClientDialect dialect) {
+  Route(String method, String path, Tongue tongue) {
     this.method = method;
     this.path = path;
-    this.dialect = dialect;
-  }
-
-  /** Both are without state. */
-  static final class Tongues {
-    static final ClientDialect OPENAI = new ChatIn();
-    static final ClientDialect ANTHROPIC = new MessagesIn();
-
-    private Tongues() {}
+    this.tongue = tongue;
   }
 
   /** The place of a path; null when there is none. */
@@ -55,16 +44,16 @@ enum Route {
     return path.startsWith(ONE_MODEL) ? path.substring(ONE_MODEL.length()) : null;
   }
 
-  /** How errors are told where there is no place. */
-  static ClientDialect dialect(String path) {
-    return path.startsWith(MESSAGES.path) ? Tongues.ANTHROPIC : Tongues.OPENAI;
+  /** How errors are told, where there is no place too. */
+  static Tongue tongue(String path) {
+    return path.startsWith(MESSAGES.path) ? Tongue.ANTHROPIC : Tongue.OPENAI;
   }
 
-  HttpMethod method() {
-    return method;
+  boolean takes(HttpMethod asked) {
+    return method.equals(asked.name());
   }
 
-  ClientDialect dialect() {
-    return dialect;
+  Tongue tongue() {
+    return tongue;
   }
 }

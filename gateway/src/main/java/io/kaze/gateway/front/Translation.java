@@ -78,20 +78,17 @@ final class Translation extends ModelCall {
 
   @Override
   @Nullable Buffer request(Target found) {
-    provider =
-        found.provider().outputLimit().equals(Provider.MAX_TOKENS) ? COMPATIBLE : OPENAI;
+    provider = found.provider().outputLimit().equals(Provider.MAX_TOKENS) ? COMPATIBLE : OPENAI;
     Outgoing outgoing = provider.request(asked.withModel(found.model()));
     Losses all = losses.and(outgoing.losses());
     if (all.essential()) {
       visit.refuse(
-          new Complaint("This cannot be asked of this model: " + all.line(), null, null)
-              .failure());
+          new Complaint("This cannot be asked of this model: " + all.line(), null, null).failure());
       return null;
     }
     if (!all.all().isEmpty()) {
       String line = all.line();
-      visit.response()
-          .putHeader(LOST, line.substring(0, Math.min(LOST_CHARS_MAX, line.length())));
+      visit.response().putHeader(LOST, line.substring(0, Math.min(LOST_CHARS_MAX, line.length())));
     }
     return outgoing.body();
   }

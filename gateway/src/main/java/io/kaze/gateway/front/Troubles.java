@@ -40,7 +40,9 @@ final class Troubles {
     };
   }
 
-  /** Whose key it is that is refused or not paid for, is the gateway's business, not the client's. */
+  /**
+   * Whose key it is that is refused or not paid for, is the gateway's business, not the client's.
+   */
   private static Failure refused(
       Trouble.Refused refused, Provider provider, ProviderDialect dialect, Instant now) {
     Failure failure =

@@ -37,7 +37,7 @@ final class Visit implements Body.Reader {
   private final HttpServerResponse response;
   private final String path;
   private final @Nullable Route route;
-  private final ClientDialect dialect;
+  private final Tongue tongue;
   private final long begunAt = System.nanoTime();
   private final String requestId = fresh();
   private @Nullable Body body;
@@ -49,9 +49,14 @@ final class Visit implements Body.Reader {
     this.front = front;
     this.request = request;
     this.response = request.response();
-    this.path = request.path();
+    this.path = path(request);
     this.route = Route.of(path);
-    this.dialect = route == null ? Route.dialect(path) : route.dialect();
+    this.tongue = route == null ? Route.tongue(path) : route.tongue();
+  }
+
+  /** The path, without its query; empty for what is none. */
+  static String path(HttpServerRequest request) {
+    return Objects.requireNonNullElse(request.path(), "");
   }
 
   private static String fresh() {
@@ -64,7 +69,7 @@ final class Visit implements Body.Reader {
   void begin() {
     front.door().dress(response);
     response.putHeader(Heads.REQUEST_ID, requestId);
-    if (dialect == Route.Tongues.ANTHROPIC) {
+    if (tongue == Tongue.ANTHROPIC) {
       response.putHeader(ANTHROPIC_ID, requestId);
     }
     response.closeHandler(v -> gone());
@@ -121,14 +126,13 @@ final class Visit implements Body.Reader {
     Doorkeeper.Turn turn = front.door().turn(who);
     if (turn != null) {
       response.putHeader(RATE_POLICY, "\"requests\";q=" + turn.max() + ";w=60");
-      response.putHeader(
-          RATE, "\"requests\";r=" + turn.left() + ";t=" + turn.fullInSeconds());
+      response.putHeader(RATE, "\"requests\";r=" + turn.left() + ";t=" + turn.fullInSeconds());
     }
     if (turn != null && !turn.taken()) {
       refuse(Refusals.tooMany(turn));
     } else if (!who.may(Permission.SUBMIT)) {
       refuse(Refusals.forbidden());
-    } else if (route == null || !route.method().equals(request.method())) {
+    } else if (route == null || !route.takes(request.method())) {
       refuse(404, Refusals.unknownPath(request.method().name(), path));
     } else if (route == Route.MODELS) {
       request.resume();
@@ -139,8 +143,7 @@ final class Visit implements Body.Reader {
   }
 
   private void receive() {
-    Body coming =
-        new Body(front.limits().requestBytesMax(), front.held(), front.watch(), this);
+    Body coming = new Body(front.limits().requestBytesMax(), front.held(), front.watch(), this);
     body = coming;
     coming.from(
         request,
@@ -190,12 +193,12 @@ final class Visit implements Body.Reader {
 
   /** Sends the request away, in its dialect. Nothing when an answer has begun. */
   void refuse(Failure failure) {
-    ErrorAnswer answer = dialect.error(failure, requestId);
+    ErrorAnswer answer = dialect().error(failure, requestId);
     refuse(answer.status(), answer.body(), failure);
   }
 
   private void refuse(int status, Failure failure) {
-    refuse(status, dialect.error(failure, requestId).body(), failure);
+    refuse(status, dialect().error(failure, requestId).body(), failure);
   }
 
   private void refuse(int status, Buffer words, Failure failure) {
@@ -268,7 +271,7 @@ final class Visit implements Body.Reader {
   }
 
   ClientDialect dialect() {
-    return dialect;
+    return tongue.dialect();
   }
 
   Caller caller() {

@@ -135,9 +135,7 @@ public final class Exchange extends Watch.Watched {
 
   private Optional<Duration> next(Trouble trouble) {
     Duration left = Duration.ofNanos(deadline - System.nanoTime());
-    return at.limits
-        .tries()
-        .next(trouble, tried, left, at.clock.instant(), at.random.nextDouble());
+    return at.limits.tries().next(trouble, tried, left, at.clock.instant(), at.random.nextDouble());
   }
 
   private void again() {

@@ -28,8 +28,7 @@ public final class Upstream {
   final Watch watch;
 
   /** With connections of its own, until it is {@link #close}d. */
-  public Upstream(
-      Vertx vertx, UpstreamLimits limits, InstantSource clock, RandomGenerator random) {
+  public Upstream(Vertx vertx, UpstreamLimits limits, InstantSource clock, RandomGenerator random) {
     this.vertx = vertx;
     this.limits = limits;
     this.clock = clock;

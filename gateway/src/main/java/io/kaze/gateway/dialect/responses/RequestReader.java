@@ -117,7 +117,7 @@ final class RequestReader {
         new Reasoning(
             effort == null ? null : effort(reasoning, effort),
             null,
-            summary == null && before == null ? null : Boolean.TRUE);
+            (summary == null && before == null) ? null : Boolean.TRUE);
     reasoning.rest(losses);
     return read;
   }
