@@ -11,6 +11,14 @@ public final class InForce {
   private volatile @Nullable Provider provider;
   private volatile String remedy = Discovery.REMEDY;
 
+  /** One that is in force from the start, and for good. */
+  public static InForce of(Provider provider) {
+    InForce inForce = new InForce();
+    inForce.is(provider);
+    inForce.looked.complete();
+    return inForce;
+  }
+
   /** The provider; null for none. */
   public @Nullable Provider provider() {
     return provider;

@@ -80,7 +80,7 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
     try {
       switch (visit.route()) {
         case CHAT, EMBEDDINGS -> PassThrough.begin(visit);
-        case MESSAGES -> Translation.begin(visit);
+        case RESPONSES, MESSAGES -> Translation.begin(visit);
         case MODELS -> ModelsPage.answer(visit, models);
       }
     } catch (RuntimeException fault) {

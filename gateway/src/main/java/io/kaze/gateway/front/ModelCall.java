@@ -24,6 +24,9 @@ abstract class ModelCall implements Taker {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   static final CharSequence EVENTS = HttpHeaders.createOptimized("text/event-stream");
 
+  /** As nginx counts it: there is no status for nobody. */
+  private static final int CLIENT_GONE = 499;
+
   final Visit visit;
   final Outflow out;
   private @Nullable Target target;
@@ -116,11 +119,11 @@ abstract class ModelCall implements Taker {
   }
 
   private void gone() {
+    account().partial(usage(), out.bytes());
+    metrics().ended(CLIENT_GONE, sinceBegun(), upstreamNanos());
     if (exchange != null) {
       exchange.cancel();
     }
-    account().partial(usage(), out.bytes());
-    metrics().ended(499, sinceBegun(), upstreamNanos());
   }
 
   final Target target() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 enum Route {
   CHAT("POST", "/v1/chat/completions", Tongue.OPENAI),
   EMBEDDINGS("POST", "/v1/embeddings", Tongue.OPENAI),
+  RESPONSES("POST", "/v1/responses", Tongue.RESPONSES),
   MODELS("GET", "/v1/models", Tongue.OPENAI),
   MESSAGES("POST", "/v1/messages", Tongue.ANTHROPIC);
 

@@ -73,14 +73,20 @@ final class Try {
     if (status >= 200 && status < 300) {
       begun = true;
       taker.begun(answered);
+      read(answered);
+    } else {
+      refused(answered);
+    }
+  }
+
+  private void read(HttpClientResponse answered) {
+    if (!dropped) {
       answered.handler(this::piece);
       answered.endHandler(v -> {
         if (!dropped) {
           exchange.whole();
         }
       });
-    } else {
-      refused(answered);
     }
   }
 
