@@ -18,6 +18,10 @@ import java.util.random.RandomGenerator;
  */
 public final class Upstream {
   private static final int CHUNK_BYTES_MAX = 64 * 1024;
+
+  /** What the operating system may hold of an answer that its client is slow to take. */
+  private static final int RECEIVE_BYTES_MAX = 256 * 1024;
+
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
   final Vertx vertx;
@@ -40,6 +44,7 @@ public final class Upstream {
                 .setConnectTimeout((int) limits.connectMax().toMillis())
                 .setKeepAlive(true)
                 .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
+                .setReceiveBufferSize(RECEIVE_BYTES_MAX)
                 .setMaxChunkSize(CHUNK_BYTES_MAX)
                 .setPipelining(false),
             new PoolOptions()

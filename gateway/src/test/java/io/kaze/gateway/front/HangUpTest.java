@@ -40,7 +40,8 @@ class HangUpTest {
 
   @BeforeEach
   void start() {
-    HttpServer upstream = vertx
+    HttpServer upstream =
+        vertx
             .createHttpServer(new HttpServerOptions().setSendBufferSize(SOCKET_BYTES))
             .requestHandler(this::begin);
     TestKernel.get(upstream.listen(0, "127.0.0.1"));
@@ -90,7 +91,9 @@ class HangUpTest {
   }
 
   private NetSocket client(String path, String body) {
-    NetSocket socket = TestKernel.get(vertx
+    NetSocket socket =
+        TestKernel.get(
+            vertx
                 .createNetClient(new NetClientOptions().setReceiveBufferSize(SOCKET_BYTES))
                 .connect(front.port(), "127.0.0.1"));
     socket.write(
@@ -132,6 +135,6 @@ class HangUpTest {
 
     assertThat(full.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isEqualTo("full");
     // What the operating system keeps for the gateway's two connections, and little of its own.
-    assertThat(written.get()).isLessThan(16L * 1024 * 1024);
+    assertThat(written.get()).isLessThan(12L * 1024 * 1024);
   }
 }
