@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -64,8 +63,8 @@ final class Listener extends VerticleBase {
 
   /** From now on the gateway is served, by a front that is made on this event loop. */
   Future<Void> serve(Supplier<GatewayFront> make) {
-    ContextInternal at = (ContextInternal) Objects.requireNonNull(own, "listening");
-    Promise<Void> made = at.promise();
+    Context at = Objects.requireNonNull(own, "listening");
+    Promise<Void> made = Promise.promise();
     at.runOnContext(v -> {
       front = make.get();
       made.complete();

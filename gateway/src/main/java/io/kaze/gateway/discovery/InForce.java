@@ -38,8 +38,8 @@ public final class InForce {
     provider = found;
   }
 
-  void looked(String toDo) {
-    remedy = toDo;
+  void looked(String advice) {
+    remedy = advice;
     looked.tryComplete();
   }
 }

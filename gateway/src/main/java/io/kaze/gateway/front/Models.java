@@ -7,7 +7,6 @@ import io.kaze.gateway.provider.Provider;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +25,7 @@ final class Models {
   private static final int NAMES_MAX = 2_000;
   private static final String GEMINI_KIND = "models/";
 
-  private final ContextInternal context;
+  private final Context context;
   private final InForce inForce;
   private final ChatClient client;
   private final Duration connectMax;
@@ -36,7 +35,7 @@ final class Models {
   private long namesAt;
 
   Models(Context context, InForce inForce, ChatClient client, Duration connectMax) {
-    this.context = (ContextInternal) context;
+    this.context = context;
     this.inForce = inForce;
     this.client = client;
     this.connectMax = connectMax;
@@ -67,8 +66,12 @@ final class Models {
 
   /** Waits for the first look at the providers; goes on where it began. */
   private Future<Void> looked() {
-    Promise<Void> here = context.promise();
-    inForce.looked().onComplete(here);
+    Future<Void> looked = inForce.looked();
+    if (looked.isComplete()) {
+      return looked;
+    }
+    Promise<Void> here = Promise.promise();
+    looked.onComplete(v -> context.runOnContext(w -> here.complete()));
     return here.future();
   }
 

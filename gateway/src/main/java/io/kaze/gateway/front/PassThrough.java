@@ -13,12 +13,10 @@ import io.kaze.gateway.dialect.peek.StreamPeek;
 import io.kaze.gateway.dialect.peek.UsagePeek;
 import io.kaze.gateway.dialect.peek.Wire;
 import io.kaze.gateway.upstream.Trouble;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -72,14 +70,14 @@ final class PassThrough extends ModelCall {
   Buffer request(Target found) {
     Body body = visit.body();
     if (found.model().equals(peek.model())) {
-      return wrapped(body.bytes(), body.length());
+      return buffer(body.bytes(), body.length());
     }
     byte[] spliced = peek.spliced(body.bytes(), body.length(), found.model(), false);
-    return wrapped(spliced, spliced.length);
+    return buffer(spliced, spliced.length);
   }
 
-  private static Buffer wrapped(byte[] bytes, int length) {
-    return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, 0, length));
+  private static Buffer buffer(byte[] bytes, int length) {
+    return Buffer.buffer(length).appendBytes(bytes, 0, length);
   }
 
   @Override
