@@ -11,7 +11,8 @@ public final class Bench {
 
   /** Runs the benchmark the first argument names; exits with 2 when there is none of that name. */
   public static void main(String[] arguments) throws Exception {
-    List<String> parts = List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
+    List<String> parts =
+        List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "agents" -> AgentsBench.run(parts);
       case "gateway" -> GatewayBench.run(parts);

@@ -70,21 +70,25 @@ public final class BareProxy extends VerticleBase {
         out.reset();
       }
     });
-    request.headers().forEach((name, value) -> {
-      if (!name.equalsIgnoreCase("host") && !name.equalsIgnoreCase("connection")) {
-        out.putHeader(name, value);
-      }
-    });
+    request
+        .headers()
+        .forEach((name, value) -> {
+          if (!name.equalsIgnoreCase("host") && !name.equalsIgnoreCase("connection")) {
+            out.putHeader(name, value);
+          }
+        });
     return out.send(body);
   }
 
   private static void pipe(HttpClientResponse answer, HttpServerResponse response) {
     response.setStatusCode(answer.statusCode());
-    answer.headers().forEach((name, value) -> {
-      if (!name.equalsIgnoreCase("connection")) {
-        response.putHeader(name, value);
-      }
-    });
+    answer
+        .headers()
+        .forEach((name, value) -> {
+          if (!name.equalsIgnoreCase("connection")) {
+            response.putHeader(name, value);
+          }
+        });
     if (!response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
       response.setChunked(true);
     }

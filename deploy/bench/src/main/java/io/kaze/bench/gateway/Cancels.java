@@ -1,6 +1,7 @@
 package io.kaze.bench.gateway;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.NetSocket;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Cancels {
     return Long.parseLong(
         vertx
             .createHttpClient()
-            .request(io.vertx.core.http.HttpMethod.GET, provider, "127.0.0.1", "/resets")
+            .request(HttpMethod.GET, provider, "127.0.0.1", "/resets")
             .compose(request -> request.send())
             .compose(answer -> answer.body())
             .await()

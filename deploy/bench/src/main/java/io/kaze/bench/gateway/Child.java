@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of its own, on this one's class path. */
-final class Child implements AutoCloseable {
+final class Child {
   private static final long STOPPING_SECONDS_MAX = 20;
 
   private final Process process;
@@ -76,8 +76,8 @@ final class Child implements AutoCloseable {
         .orElse("?");
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Ends it, by force when it does not by itself. */
+  void end() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOPPING_SECONDS_MAX, TimeUnit.SECONDS)) {
       process.destroyForcibly();

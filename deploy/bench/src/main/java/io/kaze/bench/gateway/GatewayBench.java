@@ -68,12 +68,18 @@ public final class GatewayBench {
             Kaze.class,
             List.of("up", "--data", data.toString(), "--port", Integer.toString(port)),
             Map.of(
-                "KAZE_MANAGEMENT_PORT", "off",
-                "KAZE_MODELS_URL", "http://127.0.0.1:" + providerPort + "/v1",
-                "KAZE_MODELS_BALANCED", MockProvider.MODEL,
-                "KAZE_MODELS_FAST", MockProvider.PACED,
-                "KAZE_MODELS_OLLAMA", "off"));
-    return new Target("kaze", port, key(port, Files.readString(data.resolve("token")).strip()), cell);
+                "KAZE_MANAGEMENT_PORT",
+                "off",
+                "KAZE_MODELS_URL",
+                "http://127.0.0.1:" + providerPort + "/v1",
+                "KAZE_MODELS_BALANCED",
+                MockProvider.MODEL,
+                "KAZE_MODELS_FAST",
+                MockProvider.PACED,
+                "KAZE_MODELS_OLLAMA",
+                "off"));
+    return new Target(
+        "kaze", port, key(port, Files.readString(data.resolve("token")).strip()), cell);
   }
 
   /** A made token with a limit, so that each request is held against the database's word. */
@@ -96,7 +102,8 @@ public final class GatewayBench {
 
   /** A request of some 500 bytes, and so many more. */
   static Buffer body(String model, boolean stream, int more) {
-    String words = "Hello, I ordered a desk lamp last Tuesday and it is still on its way. ".repeat(6);
+    String words =
+        "Hello, I ordered a desk lamp last Tuesday and it is still on its way. ".repeat(6);
     return Buffer.buffer(
         "{\"model\":\"%s\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"%s%s\"}]}"
             .formatted(model, stream, words, "x".repeat(more)));
@@ -137,15 +144,21 @@ public final class GatewayBench {
     targets.forEach(target -> Load.run(vertx, target, body, 16, WARM));
     out.printf(
         "%n%-7s %5s %-10s %10s %9s %9s %9s %11s %9s %6s%n",
-        name, "c", "", "answers/s", "of direct", "of bare", "CPU µs", "of bare CPU", "p50/p99 ms", "errors");
+        name,
+        "c",
+        "",
+        "answers/s",
+        "of direct",
+        "of bare",
+        "CPU µs",
+        "of bare CPU",
+        "p50/p99 ms",
+        "errors");
     for (int count : clients) {
-      Row direct = null;
-      Row bare = null;
+      List<Row> rows = new ArrayList<>();
       for (Target target : targets) {
-        Row row = turn(target, body, count);
-        direct = direct == null ? row : direct;
-        bare = bare == null && !row.equals(direct) ? row : bare;
-        print(target, count, row, direct, bare == null ? row : bare);
+        rows.add(turn(target, body, count));
+        print(target, count, rows);
       }
     }
   }
@@ -159,7 +172,11 @@ public final class GatewayBench {
     return new Row(outcome, micros / Math.max(1, outcome.answers()));
   }
 
-  private void print(Target target, int count, Row row, Row direct, Row bare) {
+  /** The last row, beside the first one, which is no proxy at all, and the bare proxy's. */
+  private void print(Target target, int count, List<Row> rows) {
+    Row row = rows.getLast();
+    Row direct = rows.getFirst();
+    Row bare = rows.get(Math.min(1, rows.size() - 1));
     Load.Outcome outcome = row.outcome();
     out.printf(
         "        %5d %-10s %,10.0f %9.2f %9.2f %9.1f %11.2f %4.1f/%.1f %6d%n",
@@ -177,7 +194,7 @@ public final class GatewayBench {
 
   private void stop() throws InterruptedException {
     for (Target target : targets.reversed()) {
-      target.process().close();
+      target.process().end();
     }
     vertx.close().await();
   }

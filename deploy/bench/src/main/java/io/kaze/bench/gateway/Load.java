@@ -1,5 +1,6 @@
 package io.kaze.bench.gateway;
 
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -41,8 +42,7 @@ final class Load {
             .putHeader("Content-Type", "application/json")
             .putHeader("Authorization", "Bearer " + target.key());
     this.http =
-        vertx.createHttpClient(
-            new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(clients));
+        vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(clients));
     this.until = System.nanoTime() + time.toNanos();
     this.running = clients;
   }
@@ -91,12 +91,12 @@ final class Load {
     }
     long begun = System.nanoTime();
     http.request(to)
-        .compose(request -> sent(request))
+        .compose(this::sent)
         .onSuccess(answer -> read(answer, begun))
         .onFailure(this::failed);
   }
 
-  private io.vertx.core.Future<HttpClientResponse> sent(HttpClientRequest request) {
+  private Future<HttpClientResponse> sent(HttpClientRequest request) {
     return request.send(body);
   }
 

@@ -1,8 +1,8 @@
 package io.kaze.bench.gateway;
 
-import io.vertx.core.VerticleBase;
-import io.vertx.core.Future;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -25,8 +25,10 @@ public final class MockProvider extends VerticleBase {
           """
           {"id":"chatcmpl-1","object":"chat.completion","created":1760000000,"model":"bench-1",\
           "choices":[{"index":0,"message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],\
-          "usage":{"prompt_tokens":96,"completion_tokens":58,"total_tokens":154}}"""
-              .formatted("A gateway stands between those who ask and those who answer. ".repeat(7)));
+          "usage":{"prompt_tokens":96,"completion_tokens":58,"total_tokens":154}}\
+          """
+              .formatted(
+                  "A gateway stands between those who ask and those who answer. ".repeat(7)));
   private static final Buffer PIECE =
       Buffer.buffer(
           """
@@ -68,7 +70,7 @@ public final class MockProvider extends VerticleBase {
   }
 
   private void take(HttpServerRequest request) {
-    if (request.path().equals("/resets")) {
+    if ("/resets".equals(request.path())) {
       request.response().end(Long.toString(RESETS.get()));
     } else {
       request.body().onSuccess(body -> answer(request.response(), body));
