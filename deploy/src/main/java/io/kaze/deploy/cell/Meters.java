@@ -69,13 +69,15 @@ final class Meters {
 
   /** A Vert.x whose servers and pools are counted. */
   Vertx vertx() {
-    // Counting each message would cost more than sending it; the kernel counts its own work.
+    // Counting each message would cost more than sending it; the kernel counts its own work, and
+    // the gateway its own calls.
     MicrometerMetricsOptions counted =
         new MicrometerMetricsOptions()
             .setEnabled(true)
             .setDisabledMetricsCategories(
                 Set.of(
                     MetricsDomain.EVENT_BUS.toCategory(),
+                    MetricsDomain.HTTP_CLIENT.toCategory(),
                     MetricsDomain.NET_CLIENT.toCategory(),
                     MetricsDomain.NET_SERVER.toCategory()));
     VertxBuilder builder =

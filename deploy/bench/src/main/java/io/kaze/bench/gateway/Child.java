@@ -3,6 +3,7 @@ package io.kaze.bench.gateway;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class Child {
     Process process = builder.redirectInput(new File("/dev/null")).start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     awaitReady(main, output);
-    Thread reader = Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
+    Thread reader = Thread.ofVirtual().start(() -> readAway(output));
     return new Child(process, reader);
   }
 
@@ -56,6 +57,16 @@ final class Child {
       }
     }
     throw new IOException(main.getSimpleName() + " did not start:\n" + said);
+  }
+
+  /** A process whose output nobody reads stands still one day. */
+  private static void readAway(BufferedReader output) {
+    try {
+      output.transferTo(Writer.nullWriter());
+    } catch (IOException ended) {
+      // With the process ends its output, in the middle of a read as well.
+      return;
+    }
   }
 
   /** CPU time of this process alone. */
