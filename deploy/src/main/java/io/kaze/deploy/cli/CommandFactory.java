@@ -23,6 +23,12 @@ final class CommandFactory implements IFactory {
       return new UpCommand(surroundings);
     } else if (type == GoalCommand.class) {
       return new GoalCommand(surroundings);
+    } else if (type == ApprovalsCommand.class) {
+      return new ApprovalsCommand(surroundings);
+    } else if (type == ApproveCommand.class) {
+      return new ApproveCommand(surroundings);
+    } else if (type == RejectCommand.class) {
+      return new RejectCommand(surroundings);
     } else if (type == StatusCommand.class) {
       return new StatusCommand(surroundings);
     } else if (type == DoctorCommand.class) {

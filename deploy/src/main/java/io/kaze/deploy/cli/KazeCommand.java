@@ -17,6 +17,9 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       UpCommand.class,
       GoalCommand.class,
+      ApprovalsCommand.class,
+      ApproveCommand.class,
+      RejectCommand.class,
       StatusCommand.class,
       DoctorCommand.class,
       AuditCommand.class,

@@ -87,6 +87,15 @@ public final class CellClient implements AutoCloseable {
     return json(request(path, ANSWER_MAX).GET().build());
   }
 
+  /** What is answered at a path below {@code /api/v1} to a JSON object. */
+  public JsonObject post(String path, JsonObject body) throws CellFault, InterruptedException {
+    return json(
+        request(path, ANSWER_MAX)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+            .build());
+  }
+
   /** Has the cell recompute its journal's chain. */
   public JsonObject verify() throws CellFault, InterruptedException {
     HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
