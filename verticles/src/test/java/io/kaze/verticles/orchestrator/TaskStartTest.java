@@ -37,7 +37,8 @@ class TaskStartTest {
                 "ada",
                 "outlining",
                 RawJson.of(new JsonObject().put("goal-text", Studio.TEXT)),
-                null));
+                null,
+                Studio.TEXT));
   }
 
   @Test
