@@ -37,9 +37,7 @@ final class ApproveCommand implements Callable<Integer> {
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for those who look later")
   private String reason = "";
 
-  @Option(
-      names = "--edit",
-      description = "Edit the draft's output first, with $VISUAL or $EDITOR")
+  @Option(names = "--edit", description = "Edit the draft's output first, with $VISUAL or $EDITOR")
   private boolean edit;
 
   @Option(

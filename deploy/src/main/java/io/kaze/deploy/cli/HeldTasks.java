@@ -31,7 +31,8 @@ final class HeldTasks {
     String id = task.getJsonObject("approval", new JsonObject()).getString("approvalId", "");
     return Stream.of(
         "%s by %s. %s"
-            .formatted(task.getString("skill"), task.getString("agent"), task.getString("reason", "")),
+            .formatted(
+                task.getString("skill"), task.getString("agent"), task.getString("reason", "")),
         "  kaze approve " + id,
         "  kaze reject " + id + " --reason \"…\"");
   }

@@ -44,8 +44,7 @@ record OutputEditing(CellClient client, Terminal terminal, Editor editor) {
         JsonObject edited = new JsonObject(Files.readString(file));
         JsonObject decided =
             client.post(
-                "/approvals/" + approvalId,
-                approval.apply(edited.equals(draft) ? null : edited));
+                "/approvals/" + approvalId, approval.apply(edited.equals(draft) ? null : edited));
         Files.delete(file);
         return decided;
       } catch (DecodeException notJson) {
@@ -71,7 +70,8 @@ record OutputEditing(CellClient client, Terminal terminal, Editor editor) {
     terminal.err().print("Edit again? [Y/n] ");
     terminal.err().flush();
     Scanner answers = new Scanner(System.in, StandardCharsets.UTF_8);
-    return answers.hasNextLine() && !answers.nextLine().strip().toLowerCase(Locale.ROOT).startsWith("n");
+    return answers.hasNextLine()
+        && !answers.nextLine().strip().toLowerCase(Locale.ROOT).startsWith("n");
   }
 
   private static CommandFault kept(String approvalId, Path file, String words) {

@@ -112,8 +112,7 @@ final class StatusCommand implements Callable<Integer> {
   private static String approvals(long waiting) {
     return waiting == 0
         ? "none waits"
-        : "%,d %s for a person: kaze approvals"
-            .formatted(waiting, waiting == 1 ? "waits" : "wait");
+        : "%,d %s for a person: kaze approvals".formatted(waiting, waiting == 1 ? "waits" : "wait");
   }
 
   private static String goals(JsonObject counts) {

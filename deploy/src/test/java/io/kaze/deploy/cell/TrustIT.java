@@ -8,10 +8,10 @@ import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,7 +136,8 @@ class TrustIT {
     assertThat(after.getString("status")).isEqualTo("answered");
     assertThat(after.getJsonObject("answer").getString("text"))
         .contains("Mikko Lahti")
-        .contains("report-generation by reporter failed: local rejected its draft: “Name the region”");
+        .contains(
+            "report-generation by reporter failed: local rejected its draft: “Name the region”");
   }
 
   @Test
@@ -169,9 +170,7 @@ class TrustIT {
     cancel(goal);
 
     assertThat(cell.client().get("/approvals").getJsonArray("approvals")).isEmpty();
-    CellFault late =
-        catchThrowableOfType(
-            CellFault.class, () -> decide(approval, approve()));
+    CellFault late = catchThrowableOfType(CellFault.class, () -> decide(approval, approve()));
     assertThat(late.status()).isEqualTo(409);
     assertThat(late).hasMessageContaining("This was revoked at");
   }
@@ -180,8 +179,7 @@ class TrustIT {
     String token = Files.readString(data.resolve("token")).strip();
     try (var http = HttpClient.newHttpClient()) {
       http.send(
-          HttpRequest.newBuilder(
-                  cell.cell().url().resolve("/api/v1/goals/" + goal))
+          HttpRequest.newBuilder(cell.cell().url().resolve("/api/v1/goals/" + goal))
               .header("Authorization", "Bearer " + token)
               .DELETE()
               .build(),

@@ -139,8 +139,7 @@ class DecisionTest {
 
   @Test
   void aFailureQuotesThePersonWhoRejected() {
-    Tale tale =
-        brokenTwice().drafted("t5").held("t5").rejected("t5", "Bicycles, not motorcycles!");
+    Tale tale = brokenTwice().drafted("t5").held("t5").rejected("t5", "Bicycles, not motorcycles!");
 
     assertThat(Decision.on(tale.story(), SETTINGS, SOON))
         .isInstanceOfSatisfying(

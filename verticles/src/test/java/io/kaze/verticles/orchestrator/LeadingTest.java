@@ -86,8 +86,7 @@ class LeadingTest {
 
   @Test
   void aNewPlanTakesBackTheQuestionNobodyNeedsAnsweredInTheSameAppend() {
-    Tale tale =
-        Tale.planned().done("t1").begun("t2").begun("t3").drafted("t3").held("t3");
+    Tale tale = Tale.planned().done("t1").begun("t2").begun("t3").drafted("t3").held("t3");
     tale.entries().forEach(entry -> written(entry.event()));
     plans = question -> Future.succeededFuture(Studio.withoutPictures());
     Entry failed =

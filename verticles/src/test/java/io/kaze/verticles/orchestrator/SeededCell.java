@@ -163,8 +163,7 @@ final class SeededCell {
         ? List.of()
         : journal.entries().stream()
             .filter(entry ->
-                entry.event() instanceof DraftHeld held
-                    && story.tasks().get(held.taskId()).held())
+                entry.event() instanceof DraftHeld held && story.tasks().get(held.taskId()).held())
             .toList();
   }
 

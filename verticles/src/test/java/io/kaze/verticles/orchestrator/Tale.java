@@ -111,8 +111,7 @@ final class Tale {
     return decided(taskId, Decision.EXPIRED, "Nobody decided in time.", null);
   }
 
-  private Tale decided(
-      String taskId, Decision decision, String reason, @Nullable RawJson output) {
+  private Tale decided(String taskId, Decision decision, String reason, @Nullable RawJson output) {
     return then(
         new ApprovalDecided(
             approval(taskId), Studio.GOAL, taskId, "skill", decision, reason, output, "zoe"));
