@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The approvals of a tenant as they stand: derived from the journal, in its transactions. */
 public final class Approvals {
-  private static final String ALL = "select a.*, left(g.text, "
+  private static final String ALL =
+      "select a.*, left(g.text, "
           + ApprovalView.GOAL_CHARACTERS_MAX
           + ") as goal_text from kaze.approval a left join kaze.goal g using (tenant, goal_id)"
           + " where a.tenant = $1";
