@@ -31,6 +31,16 @@ final class CommandFactory implements IFactory {
       return new RejectCommand(surroundings);
     } else if (type == StatusCommand.class) {
       return new StatusCommand(surroundings);
+    } else if (type == TenantsCommand.class) {
+      return new TenantsCommand(surroundings);
+    } else if (type == TenantsMakeCommand.class) {
+      return new TenantsMakeCommand(surroundings);
+    } else if (type == TokensCommand.class) {
+      return new TokensCommand(surroundings);
+    } else if (type == TokensMakeCommand.class) {
+      return new TokensMakeCommand(surroundings);
+    } else if (type == TokensRevokeCommand.class) {
+      return new TokensRevokeCommand(surroundings);
     } else if (type == DoctorCommand.class) {
       return new DoctorCommand(surroundings);
     } else if (type == AuditVerifyCommand.class) {

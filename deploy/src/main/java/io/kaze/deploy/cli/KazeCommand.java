@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
       ApproveCommand.class,
       RejectCommand.class,
       StatusCommand.class,
+      TenantsCommand.class,
+      TokensCommand.class,
       DoctorCommand.class,
       AuditCommand.class,
       ConfigCommand.class,

@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
     try (CellClient client = running.get()) {
       JsonObject status =
           client.get("/status").put("up", true).put("url", client.cell().toString());
-      status.put("agents", client.get("/agents").getJsonArray("agents"));
+      status.put("agents", client.all("/agents", "agents"));
       print(status);
     }
     return ExitCode.DONE;
