@@ -9,11 +9,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,6 +30,9 @@ public final class Door {
   private static final int HEADER_BYTES_MAX = 16 * 1024;
   private static final Duration CLOSING_MAX = Duration.ofSeconds(2);
 
+  private static final String BELOW = "/api/v1";
+
+  private final Set<String> mounted = ConcurrentHashMap.newKeySet();
   private final HttpServer server;
   private final Listen where;
   private final Gate gate = new Gate();
@@ -75,9 +82,20 @@ public final class Door {
     router.route("/api/*").handler(authentication);
     router.route("/api/*").handler(new RequestRate(System::nanoTime));
     router.route("/api/*").handler(new SizeLimit(requestBytesMax));
-    routes.forEach(each -> router.route("/api/v1/*").subRouter(each));
+    routes.forEach(each -> router.route(BELOW + "/*").subRouter(each));
     router.route().handler(Failures::nothingHere);
+    mounted.add(ContractPage.PATH);
+    routes.stream()
+        .flatMap(each -> each.getRoutes().stream())
+        .map(Route::getPath)
+        .filter(Objects::nonNull)
+        .forEach(path -> mounted.add(BELOW + path));
     gate.open();
+  }
+
+  /** Every address it answers at, its parameters written as {@code :name}. */
+  public Set<String> mounted() {
+    return Set.copyOf(mounted);
   }
 
   /** From now on takes no new work; what is asked about the work there is, is still answered. */
