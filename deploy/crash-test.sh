@@ -141,7 +141,7 @@ while read -r goal; do
     jq -r .approvalId | sort | uniq -d | wc -l)
   case $status/$ends/$doubled in
     answered/1/0) answered=$((answered + 1)) ;;
-    failed/1/0) failed=$((failed + 1)) ;;
+    failed/1/0) failed=$((failed + 1)) && jq -r '.fault.message | split("\n")[0]' <<<"$told" >>"$work/failures" ;;
     answered/*/* | failed/*/*) twice=$((twice + 1)) && echo "goal $goal ended $ends times, $doubled decided twice" ;;
     *) lost=$((lost + 1)) && echo "goal $goal is ${status:-not over}" ;;
   esac
@@ -153,6 +153,7 @@ while IFS=$'\t' read -r id state reason; do
     { changed=$((changed + 1)) && echo "approval $id does not stand as $state: $reason"; }
 done < <(sort -u "$decided")
 [ ! -s "$work/odd" ] || cat "$work/odd"
+[ ! -s "$work/failures" ] || { echo "Why goals failed:" && sort "$work/failures" | uniq -c | sort -rn | head -n 20; }
 
 printf '%d kills, %d goals accepted: %d answered once, %d failed once, %d wait for a person, %d ended more than once, %d lost or stuck; looked through in %d s\n' \
   "$kills" "$(wc -l <"$accepted")" "$answered" "$failed" "$held" "$twice" "$lost" "$((SECONDS - from))"
