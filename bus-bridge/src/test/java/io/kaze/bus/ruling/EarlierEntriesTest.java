@@ -23,8 +23,7 @@ class EarlierEntriesTest {
 
   @Test
   void aTaskWithoutGuidanceHasNone() {
-    TaskReady ready =
-        Json.read(HEAD + "\"agent\":\"a\",\"input\":{\"n\":0.10}}", TaskReady.class);
+    TaskReady ready = Json.read(HEAD + "\"agent\":\"a\",\"input\":{\"n\":0.10}}", TaskReady.class);
 
     assertThat(ready.guidance()).isNull();
     assertThat(ready.input().text()).isEqualTo("{\"n\":0.10}");
