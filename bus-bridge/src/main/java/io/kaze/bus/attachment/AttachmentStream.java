@@ -1,6 +1,8 @@
 package io.kaze.bus.attachment;
 
 import io.kaze.bus.tenant.TenantId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,16 +64,16 @@ public final class AttachmentStream extends InputStream {
   }
 
   private Buffer fetch() throws IOException {
+    Future<Buffer> coming = attachments.part(tenant, attachment, next);
     try {
-      return attachments
-          .part(tenant, attachment, next)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(SECONDS_MAX, TimeUnit.SECONDS);
+      // A virtual thread of Vert.x lets its context go on meanwhile: the part comes by that way.
+      return Vertx.currentContext() != null
+          ? coming.await(SECONDS_MAX, TimeUnit.SECONDS)
+          : coming.toCompletionStage().toCompletableFuture().get(SECONDS_MAX, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw (IOException) new InterruptedIOException("Interrupted while reading").initCause(e);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | RuntimeException e) {
       throw new IOException("The attachment could not be read: " + e.getMessage(), e);
     }
   }

@@ -34,7 +34,7 @@ public final class Goals {
 
   private static final String IN_FLIGHT =
       "select count(*) from kaze.goal where tenant = $1 and submitted_by = $2"
-          + " and status in ('planning', 'running', 'held')";
+          + " and ended_micros is null";
 
   private final Database database;
 

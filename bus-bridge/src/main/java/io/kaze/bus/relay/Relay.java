@@ -87,7 +87,7 @@ public final class Relay implements Carrier {
             batons,
             lease,
             settings.patience(),
-            baton -> carry(baton.entry(), baton.address(), baton.tries()),
+            baton -> carry(baton.entry(), baton.address(), baton.tries(), true),
             givingUp::dropLethal,
             this::unsure);
     this.wakeup = new Wakeup(vertx, database, settings.poll(), this::look, this::remind);
@@ -148,7 +148,7 @@ public final class Relay implements Carrier {
 
   @Override
   public void handed(Entry entry, String address) {
-    onContext(() -> carry(entry, address, 0));
+    onContext(() -> carry(entry, address, 0, false));
   }
 
   @Override
@@ -206,7 +206,7 @@ public final class Relay implements Carrier {
     if (Suspects.isOne(baton)) {
       suspects.add(baton);
     } else {
-      carry(baton.entry(), baton.address(), baton.tries());
+      carry(baton.entry(), baton.address(), baton.tries(), false);
     }
   }
 
@@ -216,7 +216,7 @@ public final class Relay implements Carrier {
     return carrying.end(baton);
   }
 
-  private void carry(Entry entry, String address, int tries) {
+  private void carry(Entry entry, String address, int tries, boolean suspect) {
     Address<Baton> to = readers.get(address);
     if (!carrying.begin(entry, address, tries)) {
       return;
@@ -225,7 +225,7 @@ public final class Relay implements Carrier {
       postponing.add(entry.id());
       return;
     }
-    bus.<Baton, Reading>hand(to, new Baton(entry, tries), settings.patience())
+    bus.<Baton, Reading>hand(to, new Baton(entry, tries, suspect), settings.patience())
         .onComplete(
             reading -> read(entry.id(), reading),
             failure -> failed(entry, address, tries + 1, failure));
@@ -235,7 +235,7 @@ public final class Relay implements Carrier {
   private void remind() {
     for (Carrying.Carried late : carrying.overdue()) {
       LOG.warn("Baton {} of {} is overdue", late.entry().id(), late.entry().stream());
-      carry(late.entry(), late.address(), late.tries());
+      carry(late.entry(), late.address(), late.tries(), false);
     }
   }
 
@@ -265,6 +265,14 @@ public final class Relay implements Carrier {
       return;
     }
     putBack(entry.id(), tries);
+  }
+
+  /**
+   * Notes that a suspect which was kept is worked on from now on: should the process die over it,
+   * that counts against it. Any thread.
+   */
+  public Future<Void> beginAlone(Baton baton) {
+    return batons.beginAlone(lease.holder(), baton.entry().id());
   }
 
   /** Puts a kept baton back, because whoever kept it cannot answer it any more. */

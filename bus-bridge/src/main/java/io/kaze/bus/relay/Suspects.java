@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Batons that several processes have died over: one of them may be what kills. They are carried one
  * after the other, each noted before it is begun, so that the next death tells which it was; what
- * was lethal too often is dropped in place of being begun.
+ * was lethal too often is dropped in place of being begun. An agent keeps what it is handed for
+ * later, so it says by itself when it begins.
  *
  * <p>A baton its reader keeps for long does not hold up the next. On the relay's context alone.
  */
@@ -26,7 +27,7 @@ final class Suspects {
   static final int DEATHS_MAX = 4;
 
   /** So many may die having begun it alone before it is dropped. */
-  static final int LETHAL_MAX = 3;
+  static final int LETHAL_MAX = 5;
 
   private static final Logger LOG = LoggerFactory.getLogger(Suspects.class);
 
@@ -107,10 +108,13 @@ final class Suspects {
       return;
     }
     vertx.setTimer(patience.toMillis(), t -> ended(id));
-    batons
-        .beginAlone(lease.holder(), id)
-        .onSuccess(v -> carry.accept(baton))
-        .onFailure(failure -> notBegun(id, failure));
+    noted(baton).onSuccess(v -> carry.accept(baton)).onFailure(failure -> notBegun(id, failure));
+  }
+
+  private Future<Void> noted(Batons.Held baton) {
+    return baton.address().equals(Readers.AGENT.name())
+        ? Future.succeededFuture()
+        : batons.beginAlone(lease.holder(), baton.entry().id());
   }
 
   private void notBegun(EntryId baton, Throwable failure) {

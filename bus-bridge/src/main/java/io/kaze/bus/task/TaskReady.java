@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param input the skill's input, valid against its schema
  * @param guidance what a person said against an earlier draft of the same skill for this goal; null
  *     for nothing
+ * @param asked the goal in its sender's words, cut after {@link #ASKED_CHARACTERS_MAX} characters;
+ *     null when they are not handed on
  */
 public record TaskReady(
     GoalId goalId,
@@ -21,5 +23,21 @@ public record TaskReady(
     String agent,
     String skill,
     RawJson input,
-    @Nullable String guidance)
-    implements TaskEvent {}
+    @Nullable String guidance,
+    @Nullable String asked)
+    implements TaskEvent {
+
+  /** The most characters of a goal's words that go with a task. */
+  public static final int ASKED_CHARACTERS_MAX = 2_000;
+
+  /** Without the goal's words. */
+  public TaskReady(
+      GoalId goalId,
+      String taskId,
+      String agent,
+      String skill,
+      RawJson input,
+      @Nullable String guidance) {
+    this(goalId, taskId, agent, skill, input, guidance, null);
+  }
+}

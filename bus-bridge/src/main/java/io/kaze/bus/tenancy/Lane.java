@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class Lane {
   private final int runningMax;
   private final int waitingMax;
+  private final Executor elsewhere;
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private int running;
 
-  Lane(int runningMax, int waitingMax) {
+  /**
+   * An empty one.
+   *
+   * @param elsewhere starts those that waited, so that a row of quick failures is no deep stack
+   */
+  Lane(int runningMax, int waitingMax, Executor elsewhere) {
     this.runningMax = runningMax;
     this.waitingMax = waitingMax;
+    this.elsewhere = elsewhere;
   }
 
   private enum Place {
@@ -48,7 +56,7 @@ final class Lane {
   private void leave() {
     Runnable next = next();
     if (next != null) {
-      next.run();
+      elsewhere.execute(next);
     }
   }
 

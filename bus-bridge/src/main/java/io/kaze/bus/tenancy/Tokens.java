@@ -45,14 +45,16 @@ public final class Tokens {
   private final InstantSource clock;
   private final TokenCache cache = new TokenCache();
   private final Map<String, Future<Optional<Token>>> underWay = new ConcurrentHashMap<>();
-  private final Lane known = new Lane(2, 2_000);
-  private final Lane strangers = new Lane(1, 100);
+  private final Lane known;
+  private final Lane strangers;
 
   /** Reads through the database. */
   public Tokens(Vertx vertx, Database database, InstantSource clock) {
     this.vertx = vertx;
     this.database = database;
     this.clock = clock;
+    this.known = new Lane(2, 2_000, work -> vertx.runOnContext(v -> work.run()));
+    this.strangers = new Lane(1, 100, work -> vertx.runOnContext(v -> work.run()));
   }
 
   /** A tenant's tokens, the newest first. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.kaze.bus.ask.CancelTasks;
 import io.kaze.bus.ask.ModelAnswer;
 import io.kaze.bus.ask.ModelAsk;
+import io.kaze.bus.ask.OutputCheck;
+import io.kaze.bus.ask.OutputFaults;
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.fault.Fault;
@@ -18,6 +20,7 @@ import io.kaze.bus.tenant.TenantId;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,16 @@ class WireTest {
     assertThat(Wire.read(Wire.write(ask))).isEqualTo(ask);
     assertThat(Wire.read(Wire.write(completion))).isEqualTo(completion);
     assertThat(Wire.read(Wire.write(refusal))).isEqualTo(refusal);
+  }
+
+  @Test
+  void aCheckOfAnOutputComesBackAsItWas() {
+    Said<OutputCheck> check =
+        new Said<>(ENVELOPE, new OutputCheck("echo", new RawJson("{\"a\":0.10}")));
+    OutputFaults faults = new OutputFaults(List.of("#/a: must be text"));
+
+    assertThat(Wire.read(Wire.write(check))).isEqualTo(check);
+    assertThat(Wire.read(Wire.write(faults))).isEqualTo(faults);
   }
 
   @Test

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvalId names it
  * @param goalId the goal the draft is for
+ * @param goalText how what the goal asks for begins, at most {@link #GOAL_CHARACTERS_MAX}
+ *     characters; empty when the goal is not there
  * @param taskId the task whose draft it is
  * @param agent who made the draft
  * @param skill what it was made with
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record ApprovalView(
     ApprovalId approvalId,
     GoalId goalId,
+    String goalText,
     String taskId,
     String agent,
     String skill,
@@ -44,4 +47,8 @@ public record ApprovalView(
     @Nullable String decidedBy,
     @Nullable Instant decidedAt,
     @Nullable String decisionReason,
-    boolean edited) {}
+    boolean edited) {
+
+  /** How much of a goal's text is told with its approval. */
+  public static final int GOAL_CHARACTERS_MAX = 200;
+}

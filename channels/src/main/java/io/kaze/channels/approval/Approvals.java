@@ -21,9 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The approvals of a tenant as they stand: derived from the journal, in its transactions. */
 public final class Approvals {
-  private static final String ALL = "select * from kaze.approval where tenant = $1";
-  private static final String ONE = ALL + " and approval_id = $2";
-  private static final String OF_GOAL = " and ($4::uuid is null or goal_id = $4)";
+  private static final String ALL =
+      "select a.*, left(g.text, "
+          + ApprovalView.GOAL_CHARACTERS_MAX
+          + ") as goal_text from kaze.approval a left join kaze.goal g using (tenant, goal_id)"
+          + " where a.tenant = $1";
+  private static final String ONE = ALL + " and a.approval_id = $2";
+  private static final String OF_GOAL = " and ($4::uuid is null or a.goal_id = $4)";
   private static final String CURSOR =
       "(select c.held_micros, c.approval_id from kaze.approval c where c.tenant = $1 and"
           + " c.approval_id = $2)";
@@ -100,6 +104,7 @@ public final class Approvals {
     return new ApprovalView(
         new ApprovalId(row.getUUID("approval_id")),
         new GoalId(row.getUUID("goal_id")),
+        row.getString("goal_text") == null ? "" : row.getString("goal_text"),
         row.getString("task_id"),
         row.getString("agent"),
         row.getString("skill"),

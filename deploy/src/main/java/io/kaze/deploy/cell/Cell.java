@@ -5,6 +5,7 @@ import io.kaze.deploy.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +56,11 @@ public final class Cell {
   /** Where its door is. */
   public URI url() {
     return ground.door().url();
+  }
+
+  /** Every address its door answers at, its parameters written as {@code :name}. */
+  public Set<String> addresses() {
+    return ground.door().mounted();
   }
 
   /** What its door wants to see. */

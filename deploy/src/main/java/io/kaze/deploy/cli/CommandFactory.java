@@ -23,8 +23,24 @@ final class CommandFactory implements IFactory {
       return new UpCommand(surroundings);
     } else if (type == GoalCommand.class) {
       return new GoalCommand(surroundings);
+    } else if (type == ApprovalsCommand.class) {
+      return new ApprovalsCommand(surroundings);
+    } else if (type == ApproveCommand.class) {
+      return new ApproveCommand(surroundings);
+    } else if (type == RejectCommand.class) {
+      return new RejectCommand(surroundings);
     } else if (type == StatusCommand.class) {
       return new StatusCommand(surroundings);
+    } else if (type == TenantsCommand.class) {
+      return new TenantsCommand(surroundings);
+    } else if (type == TenantsMakeCommand.class) {
+      return new TenantsMakeCommand(surroundings);
+    } else if (type == TokensCommand.class) {
+      return new TokensCommand(surroundings);
+    } else if (type == TokensMakeCommand.class) {
+      return new TokensMakeCommand(surroundings);
+    } else if (type == TokensRevokeCommand.class) {
+      return new TokensRevokeCommand(surroundings);
     } else if (type == DoctorCommand.class) {
       return new DoctorCommand(surroundings);
     } else if (type == AuditVerifyCommand.class) {

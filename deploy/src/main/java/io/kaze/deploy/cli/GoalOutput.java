@@ -77,13 +77,14 @@ record GoalOutput(Terminal terminal, boolean json, @Nullable Path folder) {
     String why = fault.getString("message", "");
     String words =
         switch (status) {
-          case "held" -> "The goal waits for approval.";
+          case "held" -> "The goal waits for approval:";
           case "cancelled" -> "The goal was cancelled.";
           default -> "The goal failed: " + why;
         };
     terminal
         .err()
         .println(terminal.styled(status.equals("held") ? Style.WARNING : Style.BAD, words));
+    HeldTasks.of(goal).forEach(line -> terminal.err().println(line));
   }
 
   private static int exitCode(JsonObject goal) {

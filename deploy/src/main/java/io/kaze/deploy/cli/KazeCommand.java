@@ -17,7 +17,12 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       UpCommand.class,
       GoalCommand.class,
+      ApprovalsCommand.class,
+      ApproveCommand.class,
+      RejectCommand.class,
       StatusCommand.class,
+      TenantsCommand.class,
+      TokensCommand.class,
       DoctorCommand.class,
       AuditCommand.class,
       ConfigCommand.class,

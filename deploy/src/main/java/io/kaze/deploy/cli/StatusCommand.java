@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
     try (CellClient client = running.get()) {
       JsonObject status =
           client.get("/status").put("up", true).put("url", client.cell().toString());
-      status.put("agents", client.get("/agents").getJsonArray("agents"));
+      status.put("agents", client.all("/agents", "agents"));
       print(status);
     }
     return ExitCode.DONE;
@@ -84,6 +84,7 @@ final class StatusCommand implements Callable<Integer> {
         "postgres",
         "%s (%s)".formatted(postgres.getString("version"), postgres.getString("where")));
     line("goals", goals(status.getJsonObject("goals")));
+    line("approvals", approvals(status.getLong("approvals", 0L)));
     line(
         "batons",
         "%d pending, %d carried"
@@ -106,6 +107,12 @@ final class StatusCommand implements Callable<Integer> {
   private static String uptime(JsonObject status) {
     Duration up = Duration.between(Instant.parse(status.getString("since")), Instant.now());
     return "%d:%02d:%02d".formatted(up.toHours(), up.toMinutesPart(), up.toSecondsPart());
+  }
+
+  private static String approvals(long waiting) {
+    return waiting == 0
+        ? "none waits"
+        : "%,d %s for a person: kaze approvals".formatted(waiting, waiting == 1 ? "waits" : "wait");
   }
 
   private static String goals(JsonObject counts) {

@@ -1,6 +1,7 @@
 package io.kaze.deploy.client;
 
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,6 +88,33 @@ public final class CellClient implements AutoCloseable {
     return json(request(path, ANSWER_MAX).GET().build());
   }
 
+  /** Everything that a list has, over all its pages. */
+  public JsonArray all(String path, String name) throws CellFault, InterruptedException {
+    JsonArray all = new JsonArray();
+    String cursor = "";
+    while (cursor != null) {
+      JsonObject page = get(path + "?limit=100" + cursor);
+      page.getJsonArray(name).forEach(all::add);
+      String next = page.getString("next");
+      cursor = next == null ? null : "&cursor=" + encoded(next);
+    }
+    return all;
+  }
+
+  /** Has the cell delete, cancel or revoke what is at a path below {@code /api/v1}. */
+  public JsonObject delete(String path) throws CellFault, InterruptedException {
+    return json(request(path, ANSWER_MAX).DELETE().build());
+  }
+
+  /** What is answered at a path below {@code /api/v1} to a JSON object. */
+  public JsonObject post(String path, JsonObject body) throws CellFault, InterruptedException {
+    return json(
+        request(path, ANSWER_MAX)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
+            .build());
+  }
+
   /** Has the cell recompute its journal's chain. */
   public JsonObject verify() throws CellFault, InterruptedException {
     HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
@@ -170,7 +198,8 @@ public final class CellClient implements AutoCloseable {
     return URI.create(cell + "/api/v1" + path);
   }
 
-  private static String encoded(String segment) {
+  /** A text as a part of an address. */
+  public static String encoded(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 

@@ -11,11 +11,15 @@ import io.kaze.gateway.front.Fronts;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -34,6 +38,9 @@ public final class Door {
   private static final int ANY_PORT_SHARED = -1;
   private static final Duration CLOSING_MAX = Duration.ofSeconds(2);
 
+  private static final String BELOW = "/api/v1";
+
+  private final Set<String> mounted = ConcurrentHashMap.newKeySet();
   private final Listen where;
   private final Gate gate = new Gate();
   private final RequestRate rate = new RequestRate(System::nanoTime);
@@ -98,9 +105,20 @@ public final class Door {
     router.route("/api/*").handler(authentication);
     router.route("/api/*").handler(rate);
     router.route("/api/*").handler(new SizeLimit(requestBytesMax));
-    routes.forEach(each -> router.route("/api/v1/*").subRouter(each));
+    routes.forEach(each -> router.route(BELOW + "/*").subRouter(each));
     router.route().handler(Failures::nothingHere);
+    mounted.add(ContractPage.PATH);
+    routes.stream()
+        .flatMap(each -> each.getRoutes().stream())
+        .map(Route::getPath)
+        .filter(Objects::nonNull)
+        .forEach(path -> mounted.add(BELOW + path));
     gate.open();
+  }
+
+  /** Every address it answers at but the gateway's, its parameters written as {@code :name}. */
+  public Set<String> mounted() {
+    return Set.copyOf(mounted);
   }
 
   /**

@@ -44,7 +44,7 @@ final class LiveProgress implements Progress {
     time(task);
     String name = node.branch() + "%s  %s".formatted(task.skill(), task.agent());
     String state = task.word() + elapsed(task);
-    String why = task.hasFailed() && !task.reason().isEmpty() ? "  " + task.reason() : "";
+    String why = task.explains() ? "  " + task.reason() : "";
     String padded = fitted("%-46s".formatted(name), state.length() + 1);
     return padded
         + " "

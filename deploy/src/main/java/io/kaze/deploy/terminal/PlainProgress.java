@@ -28,7 +28,7 @@ final class PlainProgress implements Progress {
     if (task.status().equals(told.put(task.taskId(), task.status()))) {
       return;
     }
-    String why = task.hasFailed() && !task.reason().isEmpty() ? ": " + task.reason() : "";
+    String why = task.explains() ? ": " + task.reason() : "";
     terminal
         .err()
         .println(

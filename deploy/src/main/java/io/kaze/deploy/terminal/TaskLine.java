@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * @param taskId the task
  * @param skill what it is done with
  * @param agent who does it; empty when nobody is chosen
- * @param status waiting, ready, drafted, cleared, refused or failed
+ * @param status waiting, ready, drafted, held, cleared, refused, revoked or failed
  * @param needs the tasks it waits for
  * @param reason why it ended as it did; empty for none
  */
@@ -41,7 +41,7 @@ record TaskLine(
   }
 
   boolean hasEnded() {
-    return status.equals("cleared") || hasFailed();
+    return status.equals("cleared") || status.equals("revoked") || hasFailed();
   }
 
   boolean hasFailed() {
@@ -53,15 +53,25 @@ record TaskLine(
     return switch (status) {
       case "ready" -> "working";
       case "drafted" -> "in review";
+      case "held" -> "waits for approval";
+      case "revoked" -> "not needed";
       case "cleared" -> "done";
       default -> status;
     };
   }
 
+  /** Whether its reason says more than its word. */
+  boolean explains() {
+    return (hasFailed() || status.equals("held")) && !reason.isEmpty();
+  }
+
   Style style() {
-    if (hasFailed()) {
-      return Style.BAD;
-    }
-    return status.equals("cleared") ? Style.GOOD : isRunning() ? Style.BUSY : Style.DIM;
+    return switch (status) {
+      case "failed", "refused" -> Style.BAD;
+      case "held" -> Style.WARNING;
+      case "cleared" -> Style.GOOD;
+      case "ready", "drafted" -> Style.BUSY;
+      default -> Style.DIM;
+    };
   }
 }

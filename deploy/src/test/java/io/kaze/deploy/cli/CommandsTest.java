@@ -22,13 +22,35 @@ class CommandsTest {
     assertThat(run("--help")).isEqualTo(ExitCode.DONE);
 
     assertThat(screen.out())
-        .contains("up ", "goal ", "status ", "doctor ", "audit ", "config ", "bench ")
+        .contains(
+            "up ",
+            "goal ",
+            "status ",
+            "tenants ",
+            "tokens ",
+            "doctor ",
+            "audit ",
+            "config ",
+            "bench ")
         .contains("Exit codes: 0 done or answered, 1 failed, 2 asked wrongly, 3 waiting");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "goal", "status", "doctor", "audit verify", "config check", "bench"})
+      strings = {
+        "up",
+        "goal",
+        "status",
+        "tenants",
+        "tenants make",
+        "tokens",
+        "tokens make",
+        "tokens revoke",
+        "doctor",
+        "audit verify",
+        "config check",
+        "bench"
+      })
   void everyCommandExplainsItselfWithAnExample(String command) {
     assertThat(run((command + " --help").split(" "))).isEqualTo(ExitCode.DONE);
 

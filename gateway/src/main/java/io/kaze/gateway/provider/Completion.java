@@ -21,6 +21,10 @@ final class Completion {
     if (!(json.getValue("choices") instanceof JsonArray choices) || choices.isEmpty()) {
       throw garbage(provider, "it has no choices");
     }
+    if (!(choices.getValue(0) instanceof JsonObject choice)
+        || !(choice.getValue("message") instanceof JsonObject)) {
+      throw garbage(provider, "its first choice has no message");
+    }
     return new ModelAnswer.Completion(RawJson.of(json), model(json, call));
   }
 

@@ -2,6 +2,10 @@ package io.kaze.gateway.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.kaze.bus.address.Addresses;
 import io.kaze.bus.address.Bus;
 import io.kaze.bus.ask.CancelTasks;
@@ -36,6 +40,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class GatewayTest {
   private static final Duration LONG = Duration.ofSeconds(30);
@@ -225,6 +230,29 @@ class GatewayTest {
                 .counter("kaze.gateway.failures", "provider", "127.0.0.1", "code", "timed-out")
                 .count())
         .isOne();
+  }
+
+  @Test
+  void noLogLineNamesTheKeyWhateverTheProviderSays() {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    lines.start();
+    root.addAppender(lines);
+    model
+        .then(ScriptedTurn.status(401, "{\"error\":{\"message\":\"bad sk-0123456789abc\"}}"))
+        .then(ScriptedTurn.status(400, "{\"error\":{\"message\":\"bad sk-0123456789abc\"}}"))
+        .then(ScriptedTurn.raw("application/json", "sk-0123456789abc"));
+    deploy();
+
+    List<ModelAnswer> answers =
+        List.of(TestKernel.get(ask()), TestKernel.get(ask()), TestKernel.get(ask()));
+    root.detachAppender(lines);
+
+    assertThat(answers.toString()).doesNotContain("0123456789abc");
+    assertThat(lines.list).anySatisfy(line -> assertThat(line.getLevel()).isEqualTo(Level.WARN));
+    assertThat(lines.list)
+        .noneMatch(line ->
+            (line.getFormattedMessage() + line.getKeyValuePairs()).contains("0123456789abc"));
   }
 
   @Test

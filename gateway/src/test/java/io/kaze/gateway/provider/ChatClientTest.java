@@ -277,6 +277,7 @@ class ChatClientTest {
         "text/html | <html>Bad gateway</html>",
         "application/json | {\"choices\":[]}",
         "application/json | {\"choices\":\"none\"}",
+        "application/json | {\"choices\":[{}]}",
         "application/json | [1,2]",
         "application/json | {\"choices\":[{",
       })

@@ -7,6 +7,7 @@ import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.task.DraftReady;
@@ -18,7 +19,9 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One try of a task, in order: look it up, ask the skill, judge the answer. It waits where it must,
@@ -29,12 +32,14 @@ final class TaskTry {
   private final Kernel kernel;
   private final Supplier<Catalogue> catalogue;
   private final AskPatience patience;
+  private final ModelWork models;
   private final int triesMax;
 
-  TaskTry(Kernel kernel, Supplier<Catalogue> catalogue, int triesMax) {
+  TaskTry(Kernel kernel, Supplier<Catalogue> catalogue, int triesMax, Duration wordsMax) {
     this.kernel = kernel;
     this.catalogue = catalogue;
     this.patience = new AskPatience(kernel.clock());
+    this.models = new ModelWork(kernel, wordsMax);
     this.triesMax = triesMax;
   }
 
@@ -55,26 +60,40 @@ final class TaskTry {
     if (skill == null || !agent.skills().contains(task.skill())) {
       return failed(Fault.UNABLE, task.agent() + " does not have the skill " + task.skill() + ".");
     }
-    if (skill.execution().handler() == null) {
-      return failed(Fault.UNABLE, task.skill() + " needs a model, and there is none.");
-    }
     Duration wait = patience.forAsk(envelope, skill);
     return wait.isPositive()
-        ? judged(baton, skill, ask(envelope, task, skill.execution().handler(), wait, state))
+        ? judged(baton, skill, done(envelope, task, skill, agent, wait, state))
         : failed(Fault.TIMED_OUT, "Its deadline passed before " + task.agent() + " could begin.");
   }
 
-  private SkillAnswer ask(
-      Envelope envelope, TaskReady task, String handler, Duration wait, Consumer<Lifecycle> state) {
-    SkillAsk ask =
-        new SkillAsk(task.goalId(), task.taskId(), task.skill(), task.input(), task.guidance());
+  /** By its handler, and then in a model's words; or by a model alone. */
+  private Worded done(
+      Envelope envelope,
+      TaskReady task,
+      SkillDefinition skill,
+      AgentDefinition agent,
+      Duration wait,
+      Consumer<Lifecycle> state) {
     state.accept(Lifecycle.WAITING);
+    try {
+      String handler = skill.execution().handler();
+      if (handler == null) {
+        return models.followed(envelope, task, skill);
+      }
+      Function<RawJson, SkillAnswer> asked = input -> ask(envelope, task, handler, input, wait);
+      return models.worded(envelope, task, skill, agent, asked.apply(task.input()), asked);
+    } finally {
+      state.accept(Lifecycle.EXECUTING);
+    }
+  }
+
+  private SkillAnswer ask(
+      Envelope envelope, TaskReady task, String handler, RawJson input, Duration wait) {
+    SkillAsk ask = ModelWork.ask(task, input);
     try {
       return kernel.bus().ask(Addresses.skill(handler), new Said<>(envelope, ask), wait).await();
     } catch (ReplyException failure) {
       return refusal(task, failure);
-    } finally {
-      state.accept(Lifecycle.EXECUTING);
     }
   }
 
@@ -91,9 +110,10 @@ final class TaskTry {
     throw failure;
   }
 
-  private Outcome judged(Baton baton, SkillDefinition skill, SkillAnswer answer) {
-    return switch (answer) {
-      case SkillAnswer.Output output -> new Outcome.Drafted(draft(baton, skill, output));
+  private Outcome judged(Baton baton, SkillDefinition skill, Worded worded) {
+    return switch (worded.answer()) {
+      case SkillAnswer.Output output ->
+          new Outcome.Drafted(draft(baton, skill, output, worded.note()));
       case SkillAnswer.Refusal(Fault fault, boolean retryable)
           when retryable && baton.tries() + 1 < triesMax ->
           new Outcome.Again(fault);
@@ -104,7 +124,8 @@ final class TaskTry {
     };
   }
 
-  private static DraftReady draft(Baton baton, SkillDefinition skill, SkillAnswer.Output output) {
+  private static DraftReady draft(
+      Baton baton, SkillDefinition skill, SkillAnswer.Output output, @Nullable String note) {
     TaskReady task = (TaskReady) baton.entry().event();
     return new DraftReady(
         task.goalId(),
@@ -114,7 +135,7 @@ final class TaskTry {
         skill.execution().effects(),
         output.output(),
         output.model(),
-        null);
+        note);
   }
 
   private static Outcome failed(String code, String why) {

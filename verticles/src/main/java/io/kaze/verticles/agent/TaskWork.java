@@ -27,6 +27,9 @@ final class TaskWork {
 
   /** Does a task; whatever it throws is a crash of its agent. */
   Ending perform(Baton task, Consumer<Lifecycle> state) {
+    if (task.suspect()) {
+      relay.beginAlone(task).await();
+    }
     Outcome outcome = once.attempt(task, state);
     try {
       return written(task, outcome);

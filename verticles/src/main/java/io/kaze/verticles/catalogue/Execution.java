@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param tools names of the tools it may call
  * @param model hint which kind of model suits it; null when any does
  * @param timeout how long one try of a task may take
+ * @param prose which of its words a model may write anew; null for none
  */
 public record Execution(
     @Nullable String handler,
     Effects effects,
     List<String> tools,
     @Nullable String model,
-    Duration timeout) {
+    Duration timeout,
+    @Nullable Prose prose) {
+
+  /** Without words that a model may write. */
+  public Execution(
+      @Nullable String handler,
+      Effects effects,
+      List<String> tools,
+      @Nullable String model,
+      Duration timeout) {
+    this(handler, effects, tools, model, timeout, null);
+  }
 
   /** How long a try may take when the file does not say. */
   public static final Duration TIMEOUT_DEFAULT = Duration.ofMinutes(2);

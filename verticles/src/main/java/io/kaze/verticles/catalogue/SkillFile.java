@@ -27,6 +27,7 @@ final class SkillFile {
           "gives",
           "asks",
           "timeout",
+          "prose",
           "input",
           "output");
 
@@ -98,7 +99,19 @@ final class SkillFile {
         effects == null ? Effects.NONE : effects,
         front.list("tools", UnaryOperator.identity()),
         front.optional("model", UnaryOperator.identity()),
-        timeout == null ? Execution.TIMEOUT_DEFAULT : within(timeout));
+        timeout == null ? Execution.TIMEOUT_DEFAULT : within(timeout),
+        prose());
+  }
+
+  private @Nullable Prose prose() throws BadFile {
+    var prose = front.section("prose");
+    if (prose == null) {
+      return null;
+    }
+    prose.allowOnly(Set.of("property", "input"));
+    return new Prose(
+        prose.required("property", UnaryOperator.identity()),
+        prose.optional("input", UnaryOperator.identity()));
   }
 
   private Duration within(Duration timeout) throws BadFile {

@@ -27,7 +27,11 @@ final class Answering {
     ArtefactShelf shelf =
         new ArtefactShelf(entryBytesMax - REST_BYTES_MAX - ArtefactShelf.jsonBytes(body));
     shelf.putAll(outputs);
-    String text = body + "\n\n---\n\n" + AnswerCredits.of(story, outputs, shelf.omitted());
+    String text =
+        body
+            + "\n\n---\n\n"
+            + AnswerCredits.of(story, outputs, shelf.omitted())
+            + PersonalEdits.of(outputs);
     return new AnswerReady(goal.goalId(), text, shelf.artefacts(), goal.replyTo());
   }
 

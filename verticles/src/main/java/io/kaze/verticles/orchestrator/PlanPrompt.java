@@ -5,6 +5,7 @@ import io.kaze.verticles.catalogue.Need;
 import io.kaze.verticles.catalogue.SkillDefinition;
 import io.kaze.verticles.model.Fence;
 import io.kaze.verticles.orchestrator.planning.Failure;
+import io.kaze.verticles.orchestrator.planning.Parameter;
 import io.kaze.verticles.orchestrator.planning.Plan;
 import io.kaze.verticles.orchestrator.planning.Progress;
 import io.vertx.core.json.JsonArray;
@@ -131,7 +132,7 @@ final class PlanPrompt {
     JsonObject parameters = new JsonObject();
     if (skill.contract().input().json().getValue("properties") instanceof JsonObject all) {
       all.forEach(property -> {
-        if (!skill.contract().needs().containsKey(property.getKey())) {
+        if (Parameter.mayBeStated(skill, property.getKey())) {
           parameters.put(property.getKey(), property.getValue());
         }
       });

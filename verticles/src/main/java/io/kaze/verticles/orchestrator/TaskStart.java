@@ -33,8 +33,14 @@ record TaskStart(
             task.agent(),
             task.skill(),
             input(task),
-            story.guidance(task.skill()));
+            story.guidance(task.skill()),
+            asked());
     return NextEntry.toAgent(ready, deadline(task.skill(), now));
+  }
+
+  private String asked() {
+    String text = submission.goal().text();
+    return text.substring(0, Math.min(text.length(), TaskReady.ASKED_CHARACTERS_MAX));
   }
 
   private RawJson input(PlannedTask task) {

@@ -232,8 +232,11 @@ class DoingTasksIT {
 
     house.give(house.task("clerk", "advice", text("x")));
 
-    assertThat(house.nextFailure().fault().message())
-        .isEqualTo("advice needs a model, and there is none.");
+    assertThat(house.nextFailure().fault())
+        .isEqualTo(
+            new Fault(
+                Fault.NO_MODEL,
+                "advice needs a model. Nobody here can ask a model (room gateway)."));
   }
 
   @Test

@@ -115,6 +115,22 @@ class LiveCatalogueTest {
   }
 
   @Test
+  void aSkillTheUserReplacesIsBuiltInNoMoreUntilItsFileGoes() throws IOException {
+    open();
+    var before = catalogue.builtInSkills();
+    var ours = skill("lead-scoring", "Ours.");
+    catalogue.look();
+    var replaced = catalogue.builtInSkills();
+    Files.delete(ours);
+
+    catalogue.look();
+
+    assertThat(before).contains("lead-scoring");
+    assertThat(replaced).doesNotContain("lead-scoring");
+    assertThat(catalogue.builtInSkills()).isEqualTo(before);
+  }
+
+  @Test
   void anAgentWhoseSkillWentAwayWorksOnWithTheOthers() throws IOException {
     var tone = skill("tone", "How we write.");
     skill("style", "How we look.");

@@ -35,6 +35,17 @@ class DecisionTest {
         .begun("t5");
   }
 
+  /** A new plan goes without the pictures while somebody is still asked about them. */
+  private static Tale heldInVain() {
+    return Tale.planned()
+        .done("t1")
+        .begun("t2")
+        .begun("t3")
+        .drafted("t3")
+        .held("t3")
+        .plan(Studio.withoutPictures());
+  }
+
   private static Tale unreadable() {
     return Tale.ofAGoal().then(new PlanMade(Studio.GOAL, 1, "?", new RawJson("[]")));
   }
@@ -44,6 +55,13 @@ class DecisionTest {
         Arguments.of("nothing was told", new Tale(), "nothing"),
         Arguments.of("a goal without a plan", Tale.ofAGoal(), "make a plan"),
         Arguments.of("a plan, nothing begun", Tale.planned(), "start t1"),
+        Arguments.of("the last draft waits for a person", almostDone().held("t4"), "nothing"),
+        Arguments.of("a person approves it", almostDone().held("t4").approved("t4"), "answer"),
+        Arguments.of(
+            "a person rejects it", almostDone().held("t4").rejected("t4", "No."), "plan anew"),
+        Arguments.of("nobody decides", almostDone().held("t4").expired("t4"), "plan anew"),
+        Arguments.of("a person is asked in vain", heldInVain(), "revoke t3"),
+        Arguments.of("a person is asked no more", heldInVain().revoked("t3"), "start t5"),
         Arguments.of("a task at work", Tale.planned().begun("t1"), "nothing"),
         Arguments.of("a draft not ruled on", Tale.planned().begun("t1").drafted("t1"), "nothing"),
         Arguments.of("two tasks become ready at once", Tale.planned().done("t1"), "start t2 t3"),
@@ -96,6 +114,42 @@ class DecisionTest {
               assertThat(fail.fault().code()).isEqualTo(Fault.TIMED_OUT);
               assertThat(fail.fault().message())
                   .contains("ran out of time", "copywriting, drawing, layout", "outlining by ada");
+            });
+  }
+
+  @Test
+  void timeSpentWaitingForAPersonIsNotTheGoals() {
+    GoalStory waiting = almostDone().held("t4").story();
+    GoalStory waited =
+        Tale.planned()
+            .begun("t1")
+            .drafted("t1")
+            .held("t1")
+            .later(Duration.ofDays(3))
+            .approved("t1")
+            .story();
+    Instant threeDaysOn = Tale.BEGIN.plus(Duration.ofDays(3));
+
+    assertThat(words(Decision.on(waiting, SETTINGS, threeDaysOn))).isEqualTo("nothing");
+    assertThat(words(Decision.on(waited, SETTINGS, threeDaysOn.plus(Duration.ofMinutes(59)))))
+        .isEqualTo("start t2 t3");
+    assertThat(words(Decision.on(waited, SETTINGS, threeDaysOn.plus(Duration.ofHours(1)))))
+        .isEqualTo("fail timed-out");
+  }
+
+  @Test
+  void aFailureQuotesThePersonWhoRejected() {
+    Tale tale = brokenTwice().drafted("t5").held("t5").rejected("t5", "Bicycles, not motorcycles!");
+
+    assertThat(Decision.on(tale.story(), SETTINGS, SOON))
+        .isInstanceOfSatisfying(
+            Decision.Fail.class,
+            fail -> {
+              assertThat(fail.fault().code()).isEqualTo(Fault.REFUSED);
+              assertThat(fail.fault().message())
+                  .contains(
+                      "copywriting by eve failed: zoe rejected its draft: “Bicycles, not"
+                          + " motorcycles!”");
             });
   }
 

@@ -11,6 +11,7 @@ import io.kaze.bus.message.RawJson;
 import io.kaze.verticles.orchestrator.planning.PlannedTask;
 import io.kaze.verticles.orchestrator.planning.Source;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,96 @@ class GoalStoryTest {
 
     assertThat(stateOf(tale, "t1"))
         .isEqualTo(new TaskState.Failed(new Fault(Fault.REFUSED, "Too bold."), 1, false, null));
+  }
+
+  @Test
+  void aHeldDraftStandsOnlyOnceAPersonApproves() {
+    Tale held = Tale.planned().begun("t1").drafted("t1").held("t1");
+
+    assertThat(held.story().output("t1")).isEmpty();
+    assertThat(held.story().broken()).isFalse();
+    assertThat(held.approved("t1").story().output("t1")).isPresent();
+  }
+
+  @Test
+  void whatWasEditedStandsInsteadOfTheDraft() {
+    JsonObject better = new JsonObject().put("summary", "Two chapters.");
+
+    GoalStory story =
+        Tale.planned().begun("t1").drafted("t1").held("t1").edited("t1", better).story();
+
+    assertThat(story.output("t1")).contains(RawJson.of(better));
+    assertThat(story.tasks().get("t1").state())
+        .isEqualTo(new TaskState.Cleared(RawJson.of(better), "zoe"));
+  }
+
+  @Test
+  void aRejectionTellsTheNextPlanWhatThePersonSaid() {
+    GoalStory story =
+        Tale.planned().begun("t1").drafted("t1").held("t1").rejected("t1", "Too bold.").story();
+
+    assertThat(story.progress().failures())
+        .singleElement()
+        .satisfies(failure -> {
+          assertThat(failure.reason()).isEqualTo("zoe rejected its draft: “Too bold.”");
+          assertThat(failure.guidance()).isEqualTo("Too bold.");
+          assertThat(failure.retryable()).isFalse();
+        });
+    assertThat(story.guidance("outlining")).isEqualTo("Too bold.");
+    assertThat(story.guidance("drawing")).isNull();
+  }
+
+  @Test
+  void silenceIsNoGuidance() {
+    GoalStory story = Tale.planned().begun("t1").drafted("t1").held("t1").expired("t1").story();
+
+    assertThat(story.broken()).isTrue();
+    assertThat(story.guidance("outlining")).isNull();
+  }
+
+  @Test
+  void theFirstDecisionStands() {
+    Tale approved = Tale.planned().begun("t1").drafted("t1").held("t1").approved("t1");
+
+    assertThat(approved.rejected("t1", "Late.").revoked("t1").story().output("t1")).isPresent();
+  }
+
+  @Test
+  void aDecisionOnWhatIsNotHeldCountsForNothing() {
+    GoalStory story = Tale.planned().begun("t1").drafted("t1").approved("t1").story();
+
+    assertThat(story.output("t1")).isEmpty();
+  }
+
+  @Test
+  void aRevokedDraftIsNeitherDoneNorFailed() {
+    GoalStory story = Tale.planned().begun("t1").drafted("t1").held("t1").revoked("t1").story();
+
+    assertThat(story.output("t1")).isEmpty();
+    assertThat(story.progress().failures()).isEmpty();
+    assertThat(story.busy()).isFalse();
+  }
+
+  @Test
+  void waitsForPeopleThatOverlapCountOnce() {
+    Tale tale =
+        Tale.planned()
+            .done("t1")
+            .begun("t2")
+            .begun("t3")
+            .drafted("t2")
+            .drafted("t3")
+            .held("t2")
+            .later(Duration.ofHours(1))
+            .held("t3")
+            .later(Duration.ofHours(1))
+            .approved("t2")
+            .later(Duration.ofHours(1))
+            .approved("t3");
+
+    Waits waits = tale.later(Duration.ofHours(5)).story().waits();
+
+    assertThat(waits).isEqualTo(new Waits(Duration.ofHours(3), null));
   }
 
   @Test

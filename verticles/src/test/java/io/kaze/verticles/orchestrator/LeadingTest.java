@@ -15,6 +15,7 @@ import io.kaze.bus.message.Event;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Reading;
 import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.task.TaskFailed;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.verticles.orchestrator.planning.Facts;
 import io.vertx.core.Future;
@@ -81,6 +82,29 @@ class LeadingTest {
         .containsExactly("GoalSubmitted", "PlanMade", "TaskReady");
     assertThat(journal.waitingAt(Readers.ORCHESTRATOR.name())).isEmpty();
     assertThat(journal.waitingAt(Readers.AGENT.name())).hasSize(1);
+  }
+
+  @Test
+  void aNewPlanTakesBackTheQuestionNobodyNeedsAnsweredInTheSameAppend() {
+    Tale tale = Tale.planned().done("t1").begun("t2").begun("t3").drafted("t3").held("t3");
+    tale.entries().forEach(entry -> written(entry.event()));
+    plans = question -> Future.succeededFuture(Studio.withoutPictures());
+    Entry failed =
+        written(
+            new TaskFailed(
+                Studio.GOAL,
+                "t2",
+                "cem",
+                "copywriting",
+                new Fault(Fault.TIMED_OUT, "It took too long."),
+                false));
+
+    Reading reading = landed(leading().read(failed)).result();
+
+    assertThat(reading).isEqualTo(Reading.ANSWERED);
+    assertThat(journal.entries().subList((int) failed.position(), journal.entries().size()))
+        .extracting(entry -> entry.event().getClass().getSimpleName())
+        .containsExactly("PlanMade", "ApprovalRevoked", "TaskReady");
   }
 
   @Test

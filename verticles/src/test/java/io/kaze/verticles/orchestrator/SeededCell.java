@@ -1,5 +1,7 @@
 package io.kaze.verticles.orchestrator;
 
+import io.kaze.bus.approval.ApprovalDecided;
+import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalCancelled;
@@ -12,7 +14,9 @@ import io.kaze.bus.message.RawJson;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Reading;
 import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.Level;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
 import io.kaze.bus.task.TaskFailed;
@@ -86,6 +90,7 @@ final class SeededCell {
     }
     journal.waitingAt(Readers.AGENT.name()).forEach(b -> possible.add(() -> work(b)));
     journal.waitingAt(Readers.RAMP.name()).forEach(b -> possible.add(() -> rule(b)));
+    waiting().forEach(held -> possible.add(() -> decide(held)));
     return possible;
   }
 
@@ -132,9 +137,55 @@ final class SeededCell {
         switch (random.nextInt(12)) {
           case 0 -> new DraftRefused(draft.goalId(), draft.taskId(), draft.skill(), null, "No.");
           case 1 -> dropped(Readers.RAMP.name(), draft.taskId());
+          case 2, 3, 4, 5 -> held(baton, draft);
           default -> new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), null, "Yes.");
         };
     answer(baton, ruling, Readers.ORCHESTRATOR.name());
+  }
+
+  private static DraftHeld held(Entry baton, DraftReady draft) {
+    return new DraftHeld(
+        draft.goalId(),
+        draft.taskId(),
+        draft.agent(),
+        draft.skill(),
+        draft.effects(),
+        Level.SUPERVISED,
+        "drawn",
+        ApprovalId.of(baton.id()),
+        Tale.DECIDE_BY);
+  }
+
+  /** Drafts that wait for a person, each with the entry that holds it. */
+  private List<Entry> waiting() {
+    GoalStory story = StoryFold.after(GoalStory.NONE, journal.entries());
+    return story.ended()
+        ? List.of()
+        : journal.entries().stream()
+            .filter(entry ->
+                entry.event() instanceof DraftHeld held && story.tasks().get(held.taskId()).held())
+            .toList();
+  }
+
+  private void decide(Entry entry) {
+    DraftHeld held = (DraftHeld) entry.event();
+    var all = io.kaze.bus.approval.Decision.values();
+    journal.now(
+        Append.anywhere(
+            Studio.TENANT,
+            Studio.GOAL.stream(),
+            new NewEntry(
+                entry.envelope().causedBy(entry.id()),
+                new ApprovalDecided(
+                    held.approvalId(),
+                    held.goalId(),
+                    held.taskId(),
+                    held.skill(),
+                    all[random.nextInt(all.length)],
+                    "drawn",
+                    null,
+                    "zoe"),
+                Readers.ORCHESTRATOR.name())));
   }
 
   private void cancel() {

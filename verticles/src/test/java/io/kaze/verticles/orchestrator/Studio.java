@@ -13,6 +13,9 @@ import io.kaze.verticles.catalogue.Need;
 import io.kaze.verticles.catalogue.Schema;
 import io.kaze.verticles.catalogue.SkillContract;
 import io.kaze.verticles.catalogue.SkillDefinition;
+import io.kaze.verticles.orchestrator.planning.Plan;
+import io.kaze.verticles.orchestrator.planning.PlannedTask;
+import io.kaze.verticles.orchestrator.planning.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,19 @@ final class Studio {
               agent("dora", "layout")));
 
   private Studio() {}
+
+  /** A plan that contents itself with the copy, by another than before; no pictures. */
+  static Plan withoutPictures() {
+    PlannedTask copy =
+        new PlannedTask(
+            "t5",
+            "copywriting",
+            "eve",
+            "copy",
+            Map.of("outline", new Source.Done("t1", "outline")));
+    Source source = new Source.From("t5");
+    return new Plan(List.of(copy), Map.of("copy", source), 5, "No pictures.", List.of());
+  }
 
   static GoalSubmitted goal() {
     return goal(GOAL, TEXT);

@@ -1,5 +1,9 @@
 package io.kaze.verticles.orchestrator;
 
+import io.kaze.bus.approval.ApprovalDecided;
+import io.kaze.bus.approval.ApprovalId;
+import io.kaze.bus.approval.ApprovalRevoked;
+import io.kaze.bus.approval.Decision;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalCancelled;
@@ -13,7 +17,9 @@ import io.kaze.bus.message.Json;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
+import io.kaze.bus.ruling.Level;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
 import io.kaze.bus.task.TaskFailed;
@@ -22,16 +28,21 @@ import io.kaze.verticles.orchestrator.planning.Facts;
 import io.kaze.verticles.orchestrator.planning.Plan;
 import io.kaze.verticles.orchestrator.planning.Planner;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A goal's story, told entry by entry as a test wants it. */
 final class Tale {
   static final Instant BEGIN = Instant.parse("2026-03-01T09:00:00Z");
 
+  static final Instant DECIDE_BY = Instant.parse("2026-03-08T09:00:00Z");
+
   private final List<Entry> entries = new ArrayList<>();
+  private Instant now = BEGIN;
 
   static Tale ofAGoal() {
     return new Tale().then(Studio.goal());
@@ -53,10 +64,61 @@ final class Tale {
             new EntryId(new UUID(1, position)),
             Studio.GOAL.stream(),
             position,
-            BEGIN,
+            now,
             Envelope.of(Studio.TENANT, Studio.GOAL.toString()),
             event));
     return this;
+  }
+
+  /** From here on it is so much later. */
+  Tale later(Duration passed) {
+    now = now.plus(passed);
+    return this;
+  }
+
+  /** What is decided on when a task's draft is held. */
+  static ApprovalId approval(String taskId) {
+    return new ApprovalId(new UUID(9, taskId.hashCode()));
+  }
+
+  Tale held(String taskId) {
+    return then(
+        new DraftHeld(
+            Studio.GOAL,
+            taskId,
+            "agent",
+            "skill",
+            Effects.NONE,
+            Level.SUPERVISED,
+            "a person decides",
+            approval(taskId),
+            DECIDE_BY));
+  }
+
+  Tale approved(String taskId) {
+    return decided(taskId, Decision.APPROVED, "", null);
+  }
+
+  Tale edited(String taskId, JsonObject output) {
+    return decided(taskId, Decision.APPROVED, "", RawJson.of(output));
+  }
+
+  Tale rejected(String taskId, String reason) {
+    return decided(taskId, Decision.REJECTED, reason, null);
+  }
+
+  Tale expired(String taskId) {
+    return decided(taskId, Decision.EXPIRED, "Nobody decided in time.", null);
+  }
+
+  private Tale decided(String taskId, Decision decision, String reason, @Nullable RawJson output) {
+    return then(
+        new ApprovalDecided(
+            approval(taskId), Studio.GOAL, taskId, "skill", decision, reason, output, "zoe"));
+  }
+
+  Tale revoked(String taskId) {
+    return then(new ApprovalRevoked(approval(taskId), Studio.GOAL, taskId, "not needed"));
   }
 
   Tale plan(Plan plan) {

@@ -37,7 +37,8 @@ class TaskStartTest {
                 "ada",
                 "outlining",
                 RawJson.of(new JsonObject().put("goal-text", Studio.TEXT)),
-                null));
+                null,
+                Studio.TEXT));
   }
 
   @Test
@@ -75,6 +76,30 @@ class TaskStartTest {
 
     assertThat(start(Tale.planned(), "t1", almostOver).deadline())
         .isEqualTo(Tale.BEGIN.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void timeSpentWaitingForAPersonIsNotTheTasks() {
+    Tale waited =
+        Tale.planned()
+            .begun("t1")
+            .drafted("t1")
+            .held("t1")
+            .later(Duration.ofDays(2))
+            .approved("t1");
+    Instant almostOver = Tale.BEGIN.plus(Duration.ofDays(2)).plus(Duration.ofMinutes(119));
+
+    assertThat(start(waited, "t2", almostOver).deadline())
+        .isEqualTo(Tale.BEGIN.plus(Duration.ofDays(2)).plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void aTaskIsToldWhatAPersonSaidAgainstAnEarlierDraft() {
+    Tale rejected = Tale.planned().begun("t1").drafted("t1").held("t1").rejected("t1", "Bolder!");
+
+    TaskReady ready = (TaskReady) start(rejected, "t1", NOW).event();
+
+    assertThat(ready.guidance()).isEqualTo("Bolder!");
   }
 
   @Test

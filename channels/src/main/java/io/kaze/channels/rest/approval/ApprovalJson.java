@@ -17,6 +17,7 @@ final class ApprovalJson {
         new JsonObject()
             .put("approvalId", approval.approvalId().toString())
             .put("goalId", approval.goalId().toString())
+            .put("goalText", approval.goalText())
             .put("taskId", approval.taskId())
             .put("agent", approval.agent())
             .put("skill", approval.skill())
@@ -45,7 +46,7 @@ final class ApprovalJson {
   /**
    * All about one, its outputs to the last digit as they were written down.
    *
-   * @param goalText what the goal asks for
+   * @param goalText all that the goal asks for
    * @param output as it was drafted; null when that is not there
    * @param editedOutput what stands instead; null when nothing else does
    */

@@ -19,6 +19,7 @@ import java.util.List;
 /** Asks those who know a skill whether what a person made of its draft is still its output. */
 record EditedOutput(Bus bus) {
   private static final int FAULTS_MAX = 20;
+  private static final int WORDS_MAX = 3;
   private static final int RETRY_SECONDS = 5;
 
   /** The same output; fails with what is wrong with it. */
@@ -38,7 +39,7 @@ record EditedOutput(Bus bus) {
   private static ProblemFault refused(String skill, List<String> faults) {
     String detail =
         "output is not what %s puts out: %s. Nothing was decided."
-            .formatted(skill, faults.getFirst());
+            .formatted(skill, String.join("; ", faults.stream().limit(WORDS_MAX).toList()));
     return Problem.of(ProblemKind.INVALID, detail)
         .with("property", "output")
         .with("faults", new JsonArray(faults.stream().limit(FAULTS_MAX).toList()))

@@ -48,7 +48,9 @@ public final class ShowApproval implements Operation {
 
   private Future<Buffer> all(TenantId tenant, ApprovalView approval) {
     Future<String> text =
-        goals.find(tenant, approval.goalId()).map(goal -> goal.map(view -> view.text()).orElse(""));
+        goals
+            .find(tenant, approval.goalId())
+            .map(goal -> goal.map(view -> view.text()).orElse(approval.goalText()));
     Future<Optional<RawJson>> draft = drafts.outputOf(tenant, approval);
     Future<Optional<RawJson>> edited = edited(tenant, approval);
     return Future.all(text, draft, edited)

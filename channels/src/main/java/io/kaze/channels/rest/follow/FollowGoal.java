@@ -58,7 +58,9 @@ public final class FollowGoal implements Operation {
   private Future<Void> begin(
       RoutingContext request, Caller caller, GoalId goal, long last, List<Entry> found) {
     if (found.isEmpty()) {
-      throw last == 0 ? GoalPath.unknown(goal).fault() : neverTold(goal, last).fault();
+      return last == 0
+          ? Future.failedFuture(GoalPath.unknown(goal).fault())
+          : ahead(caller, goal, last);
     }
     if (last > 0 && Telling.isLast(found.getFirst().event())) {
       // By the standard, this and nothing else has a browser stop asking.
@@ -75,9 +77,20 @@ public final class FollowGoal implements Operation {
     return Future.succeededFuture();
   }
 
+  private Future<Void> ahead(Caller caller, GoalId goal, long last) {
+    return journal
+        .read(caller.tenant(), goal.stream(), 0, 1)
+        .compose(first ->
+            Future.failedFuture(
+                (first.isEmpty() ? GoalPath.unknown(goal) : neverTold(goal, last)).fault()));
+  }
+
   private static Problem neverTold(GoalId goal, long last) {
-    return Problem.of(
-        ProblemKind.NOT_FOUND, "There is no event %d of a goal %s".formatted(last, goal));
+    String detail =
+        "The goal %s has told no event %d yet, so it cannot be followed from there. Without"
+                .formatted(goal, last)
+            + " Last-Event-ID its story is told from the beginning.";
+    return Problem.of(ProblemKind.NOT_FOUND, detail).with("header", "Last-Event-ID");
   }
 
   /** Ends all streams; their clients ask on elsewhere, from where they were. */

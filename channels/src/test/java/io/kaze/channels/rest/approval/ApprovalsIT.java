@@ -230,8 +230,8 @@ class ApprovalsIT {
     assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(TestCell.json(refused).getString("detail"))
         .isEqualTo(
-            "output is not what report-generation puts out: #/summary: must be a string. Nothing"
-                + " was decided.");
+            "output is not what report-generation puts out: #/summary: must be a string; #: is all"
+                + " wrong. Nothing was decided.");
     assertThat(TestCell.json(refused).getJsonArray("faults")).hasSize(2);
     assertThat(decisions(draft.goal())).isEmpty();
   }

@@ -1,6 +1,7 @@
 package io.kaze.verticles.orchestrator.planning;
 
 import io.kaze.verticles.catalogue.Catalogue;
+import io.kaze.verticles.catalogue.Prose;
 import io.kaze.verticles.catalogue.Schema;
 import io.kaze.verticles.catalogue.SkillDefinition;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A value for an input of a skill that a goal states in its own words, such as a language. */
-final class Parameter {
+public final class Parameter {
   /** The fact such a value is when the input needs none. */
   static final String STATED = "stated";
 
@@ -24,12 +25,16 @@ final class Parameter {
 
   private Parameter() {}
 
+  /** Whether a goal may state a value for this input. */
+  public static boolean mayBeStated(SkillDefinition skill, String input) {
+    return !skill.contract().needs().containsKey(input) && property(skill, input) != null;
+  }
+
   /** Whether a source fills an input that is filled by no fact, but is in the skill's schema. */
   static boolean isOne(SkillDefinition skill, String input, Source source) {
     return source instanceof Source.Given given
         && given.fact().equals(STATED)
-        && !skill.contract().needs().containsKey(input)
-        && property(skill, input) != null;
+        && mayBeStated(skill, input);
   }
 
   /** What keeps a value from standing for an input, in words; empty when nothing does. */
@@ -112,6 +117,10 @@ final class Parameter {
   }
 
   private static @Nullable JsonObject property(SkillDefinition skill, String input) {
+    Prose prose = skill.execution().prose();
+    if (prose != null && input.equals(prose.input())) {
+      return null;
+    }
     return skill.contract().input().json().getValue("properties") instanceof JsonObject all
             && all.getValue(input) instanceof JsonObject property
         ? property

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes up what other skills found, as Markdown and as one HTML page, without a model.
+ * Writes up what other skills found, as Markdown and as one HTML page. It needs no model; where one
+ * wrote an opening, both carry it, escaped.
  *
  * <p>Method: one document of plain text, tables and charts is made from the results and written
  * twice. Sentences are computed from the figures (which feature sets the best leads apart, where
@@ -45,7 +46,7 @@ public final class ReportGeneration implements SkillHandler {
       String html = HtmlWriter.page(sources.title(), blocks);
       String markdown = MarkdownWriter.page(sources.title(), blocks);
       if (fits(html) && fits(markdown)) {
-        return output(sources.title(), findings, markdown, html);
+        return output(sources, findings, markdown, html);
       }
     }
     throw SkillFault.badInput(
@@ -60,6 +61,10 @@ public final class ReportGeneration implements SkillHandler {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Heading("What was asked"));
     blocks.add(new Block.Paragraph(asked(sources)));
+    if (!sources.opening().isEmpty()) {
+      blocks.add(new Block.Heading("In short"));
+      sources.opening().forEach(paragraph -> blocks.add(new Block.Paragraph(paragraph)));
+    }
     blocks.add(new Block.Heading("Key findings"));
     blocks.add(new Block.Bullets(findings));
     if (!sources.ranking().isEmpty()) {
@@ -78,20 +83,30 @@ public final class ReportGeneration implements SkillHandler {
     return blocks;
   }
 
+  private static String computed(Sources sources, List<String> findings) {
+    return findings.stream()
+        .limit(SUMMARY_SENTENCES)
+        .map(finding -> "- " + MarkdownText.escape(finding))
+        .collect(
+            Collectors.joining(
+                "\n", "**" + sources.title() + "** (computed, no model used)\n\n", ""));
+  }
+
+  private static String told(Sources sources) {
+    return sources.opening().stream()
+        .map(MarkdownText::escape)
+        .collect(Collectors.joining("\n\n", "**" + sources.title() + "**\n\n", ""));
+  }
+
   private static String asked(Sources sources) {
     return sources.goal().isBlank() ? "The words of the goal were not handed on." : sources.goal();
   }
 
   private static JsonObject output(
-      String title, List<String> findings, String markdown, String html) {
-    String summary =
-        findings.stream()
-            .limit(SUMMARY_SENTENCES)
-            .map(finding -> "- " + MarkdownText.escape(finding))
-            .collect(Collectors.joining("\n"));
+      Sources sources, List<String> findings, String markdown, String html) {
     return new JsonObject()
-        .put("summary", "**" + title + "** (computed, no model used)\n\n" + summary)
-        .put("title", title)
+        .put("summary", sources.opening().isEmpty() ? computed(sources, findings) : told(sources))
+        .put("title", sources.title())
         .put("markdown", markdown)
         .put("html", html);
   }

@@ -7,19 +7,26 @@ import java.util.List;
  * What a report is made from; what was not given is empty.
  *
  * @param goal what was asked, in the words of who asked
+ * @param prose a model's words to open with, and the model's name
  */
-record Sources(Result ranking, Result keywords, Result review, String goal) {
+record Sources(Result ranking, Result keywords, Result review, String goal, Result prose) {
 
   static Sources of(Result input) {
     return new Sources(
         input.object("ranking"),
         input.object("keywords"),
         input.object("review"),
-        input.text("goal"));
+        input.text("goal"),
+        input.object("prose"));
   }
 
   boolean isEmpty() {
     return ranking.isEmpty() && keywords.isEmpty() && review.isEmpty();
+  }
+
+  /** The paragraphs a model wrote; none when it did not. */
+  List<String> opening() {
+    return prose.text("text").lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
   }
 
   /** Named after what is in it: "Lead ranking and page review". */

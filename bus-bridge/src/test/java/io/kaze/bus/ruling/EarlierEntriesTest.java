@@ -1,0 +1,40 @@
+package io.kaze.bus.ruling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaze.bus.message.Json;
+import io.kaze.bus.task.TaskReady;
+import org.junit.jupiter.api.Test;
+
+/** Entries written before there were levels and guidance are read as what they were. */
+class EarlierEntriesTest {
+  private static final String HEAD =
+      "{\"goalId\":\"01980000-0000-7000-8000-000000000001\",\"taskId\":\"t1\",\"skill\":\"s\",";
+
+  @Test
+  void aRulingWithoutALevelHasNone() {
+    DraftCleared cleared = Json.read(HEAD + "\"reason\":\"harmless\"}", DraftCleared.class);
+    DraftRefused refused = Json.read(HEAD + "\"reason\":\"nobody to ask\"}", DraftRefused.class);
+
+    assertThat(cleared.level()).isNull();
+    assertThat(cleared.reason()).isEqualTo("harmless");
+    assertThat(refused.level()).isNull();
+  }
+
+  @Test
+  void aTaskWithoutGuidanceHasNone() {
+    TaskReady ready = Json.read(HEAD + "\"agent\":\"a\",\"input\":{\"n\":0.10}}", TaskReady.class);
+
+    assertThat(ready.guidance()).isNull();
+    assertThat(ready.input().text()).isEqualTo("{\"n\":0.10}");
+  }
+
+  @Test
+  void aLevelIsWrittenAsItsWord() {
+    DraftCleared cleared =
+        Json.read(HEAD + "\"level\":\"sampling\",\"reason\":\"\"}", DraftCleared.class);
+
+    assertThat(cleared.level()).isEqualTo(Level.SAMPLING);
+    assertThat(Json.write(cleared)).contains("\"level\":\"sampling\"");
+  }
+}

@@ -1,0 +1,91 @@
+package io.kaze.verticles.skill;
+
+import static io.kaze.bus.testing.TestKernel.TENANT;
+import static io.kaze.bus.testing.TestKernel.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.ask.OutputCheck;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.message.Said;
+import io.kaze.bus.testing.TestKernel;
+import io.kaze.verticles.catalogue.About;
+import io.kaze.verticles.catalogue.Catalogue;
+import io.kaze.verticles.catalogue.Execution;
+import io.kaze.verticles.catalogue.Schema;
+import io.kaze.verticles.catalogue.SkillContract;
+import io.kaze.verticles.catalogue.SkillDefinition;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OutputCheckIT {
+  private static final Schema SUMMARY =
+      Schema.of(
+          new JsonObject(
+              """
+              {"type": "object", "required": ["summary"],
+               "properties": {"summary": {"type": "string", "maxLength": 10}}}
+              """));
+  private static final Catalogue CATALOGUE =
+      Catalogue.of(
+          List.of(
+              new SkillDefinition(
+                  "summing-up",
+                  "Sums up.",
+                  About.NOTHING,
+                  new SkillContract(Map.of(), "summary", List.of(), Schema.ANY, SUMMARY),
+                  Execution.by("summing-up"),
+                  "")),
+          List.of());
+
+  private TestKernel process;
+
+  @BeforeEach
+  void open() {
+    process = TestKernel.open();
+    get(process.vertx().deployVerticle(new OutputCheckVerticle(process.kernel(), () -> CATALOGUE)));
+  }
+
+  @AfterEach
+  void close() {
+    process.close();
+  }
+
+  private List<String> faults(String skill, String output) {
+    OutputCheck check = new OutputCheck(skill, new RawJson(output));
+    return get(process
+            .kernel()
+            .bus()
+            .ask(Addresses.OUTPUT_CHECK, new Said<>(Envelope.of(TENANT, "goal"), check)))
+        .faults();
+  }
+
+  @Test
+  void whatTheSkillPromisesHasNoFault() {
+    assertThat(faults("summing-up", "{\"summary\": \"Good.\"}")).isEmpty();
+  }
+
+  @Test
+  void whatItDoesNotPromiseIsNamedByItsPlace() {
+    assertThat(faults("summing-up", "{\"summary\": \"Far too long.\"}"))
+        .first()
+        .asString()
+        .startsWith("#/summary: ");
+    assertThat(faults("summing-up", "{}")).first().asString().contains("summary");
+  }
+
+  @Test
+  void aSkillThatIsGonePromisesNothing() {
+    assertThat(faults("painting", "{}")).containsExactly("#: there is no skill painting any more");
+  }
+
+  @Test
+  void anythingButAnObjectIsNoOutput() {
+    assertThat(faults("summing-up", "[1]")).containsExactly("#: is not a JSON object");
+  }
+}
