@@ -27,7 +27,7 @@ final class Suspects {
   static final int DEATHS_MAX = 4;
 
   /** So many may die having begun it alone before it is dropped. */
-  static final int LETHAL_MAX = 5;
+  static final int LETHAL_MAX = 8;
 
   private static final Logger LOG = LoggerFactory.getLogger(Suspects.class);
 
