@@ -33,7 +33,8 @@ class AuthenticationIT {
         .route()
         .handler(
             new Authentication(
-                local, cell.kernel().tokens(), Allowance.UNLIMITED, InstantSource.system()));
+                new Bearers(
+                    local, cell.kernel().tokens(), Allowance.UNLIMITED, InstantSource.system())));
     router.route().handler(request -> request.end(((Caller) request.get(Caller.KEY)).name()));
     router.route().failureHandler(new Failures());
     server =
