@@ -1,0 +1,5 @@
+/** AWS Bedrock's Converse, from the provider's side. */
+@NullMarked
+package io.kaze.gateway.dialect.bedrock;
+
+import org.jspecify.annotations.NullMarked;
