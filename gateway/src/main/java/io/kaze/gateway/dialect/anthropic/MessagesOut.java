@@ -7,6 +7,7 @@ import io.kaze.gateway.dialect.Losses;
 import io.kaze.gateway.dialect.Outgoing;
 import io.kaze.gateway.dialect.ProviderDialect;
 import io.kaze.gateway.dialect.StreamDecoder;
+import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.dialect.json.Fields;
 import io.kaze.gateway.dialect.json.Json;
 import io.kaze.gateway.dialect.json.Refusal;
@@ -35,6 +36,15 @@ public final class MessagesOut implements ProviderDialect {
    */
   public MessagesOut(int outputLimit) {
     this.outputLimit = outputLimit;
+  }
+
+  /**
+   * The usage that a message, or an event of a stream, tells; null when it tells none.
+   *
+   * @param before what was told earlier in the stream: a later event tells what has changed
+   */
+  public static @Nullable Usage usage(Fields answer, Usage before) {
+    return UsageWords.read(answer, before);
   }
 
   @Override

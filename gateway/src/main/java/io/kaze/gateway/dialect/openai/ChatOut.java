@@ -6,6 +6,7 @@ import io.kaze.gateway.dialect.Losses;
 import io.kaze.gateway.dialect.Outgoing;
 import io.kaze.gateway.dialect.ProviderDialect;
 import io.kaze.gateway.dialect.StreamDecoder;
+import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.dialect.json.Fields;
 import io.kaze.gateway.dialect.json.Json;
 import io.kaze.gateway.dialect.json.Refusal;
@@ -39,6 +40,11 @@ public final class ChatOut implements ProviderDialect {
   /** Speaks as those servers do. */
   public ChatOut(Ways ways) {
     this.ways = ways;
+  }
+
+  /** The usage that an answer, or a chunk of a stream, tells; null when it tells none. */
+  public static @Nullable Usage usage(Fields answer) {
+    return UsageWords.read(answer);
   }
 
   @Override

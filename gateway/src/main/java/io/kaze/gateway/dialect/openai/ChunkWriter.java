@@ -36,7 +36,7 @@ final class ChunkWriter implements StreamEncoder {
     Buffer out = Buffer.buffer();
     switch (piece) {
       case Piece.Begin begin -> begin(begin, out);
-      case Piece.TextDelta text -> delta(Json.object().put("content", text.text()), out);
+      case Piece.TextDelta text -> text(text.text(), out);
       case Piece.RefusalDelta text -> delta(Json.object().put("refusal", text.text()), out);
       case Piece.ReasoningDelta text -> thought(text.text(), out);
       case Piece.ReasoningSignature signed -> signature(signed.signature(), out);
@@ -58,6 +58,19 @@ final class ChunkWriter implements StreamEncoder {
     id = answering.id(begin.id(), CompletionWriter.ID);
     model = answering.model(begin.model());
     delta(Json.object().put("role", "assistant").put("content", ""), out);
+  }
+
+  private void text(String text, Buffer out) {
+    signatureIsOfNoTool(out);
+    delta(Json.object().put("content", text), out);
+  }
+
+  /** Gemini signs texts, too. */
+  private void signatureIsOfNoTool(Buffer out) {
+    if (signatureOfTool != null) {
+      detail(Json.object(), ReasoningWords.detail(null, signatureOfTool), out);
+      signatureOfTool = null;
+    }
   }
 
   private void thought(String text, Buffer out) {
@@ -116,6 +129,7 @@ final class ChunkWriter implements StreamEncoder {
   }
 
   private void stop(StopReason reason, Buffer out) {
+    signatureIsOfNoTool(out);
     choice(Json.object(), StopWords.of(reason), out);
   }
 

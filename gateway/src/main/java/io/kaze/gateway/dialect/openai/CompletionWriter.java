@@ -63,20 +63,15 @@ final class CompletionWriter {
 
   private static ArrayNode calls(List<Part> parts) {
     ArrayNode calls = Json.array();
-    String signature = null;
-    for (Part part : parts) {
-      if (part instanceof Part.ToolCall call) {
-        calls.add(call(call, signature));
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.ToolCall call) {
+        calls.add(call(call, ReasoningWords.ofTool(parts, i - 1)));
       }
-      signature =
-          part instanceof Part.Thinking thinking && ReasoningWords.isOfTool(thinking)
-              ? thinking.signature()
-              : null;
     }
     return calls;
   }
 
-  private static ObjectNode call(Part.ToolCall call, @Nullable String signature) {
+  static ObjectNode call(Part.ToolCall call, @Nullable String signature) {
     ObjectNode json = Json.object().put("id", call.id()).put("type", "function");
     json.putObject("function").put("name", call.name()).put("arguments", call.arguments());
     if (signature != null) {

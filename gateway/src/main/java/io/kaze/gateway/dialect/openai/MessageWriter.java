@@ -6,7 +6,6 @@ import io.kaze.gateway.dialect.DataUrl;
 import io.kaze.gateway.dialect.Losses;
 import io.kaze.gateway.dialect.Part;
 import io.kaze.gateway.dialect.Role;
-import io.kaze.gateway.dialect.Signatures;
 import io.kaze.gateway.dialect.Turn;
 import io.kaze.gateway.dialect.json.Json;
 import java.util.List;
@@ -153,23 +152,20 @@ final class MessageWriter {
     ObjectNode message = named(turn);
     StringBuilder words = new StringBuilder();
     ArrayNode calls = Json.array();
-    String signature = null;
-    for (Part part : turn.parts()) {
+    for (int i = 0; i < turn.parts().size(); i++) {
+      Part part = turn.parts().get(i);
+      String signature = ReasoningWords.ofTool(turn.parts(), i - 1);
       switch (part) {
         case Part.Text text -> words.append(text.text());
         case Part.Refusal refusal -> message.put("refusal", refusal.text());
-        case Part.ToolCall call -> calls.add(call(call, signature));
-        case Part.Thinking thinking when ReasoningWords.isOfTool(thinking) -> {}
-        case Part.Thinking thinking ->
-            losses.hint(path + ".thinking", "earlier thoughts cannot be told");
-        case Part.Redacted redacted ->
-            losses.hint(path + ".thinking", "earlier thoughts cannot be told");
+        case Part.ToolCall call -> calls.add(CompletionWriter.call(call, signature));
+        case Part.Thinking thinking -> thought(turn, i, path);
+        case Part.Redacted redacted -> thought(turn, i, path);
         default -> losses.essential(path, "has no place in an answer");
       }
       if (part.mark() != null) {
         losses.hint(path + ".cache_control", "prompts are cached by themselves");
       }
-      signature = part instanceof Part.Thinking thinking ? thinking.signature() : null;
     }
     message.put("content", words.isEmpty() ? null : words.toString());
     if (!calls.isEmpty()) {
@@ -178,12 +174,9 @@ final class MessageWriter {
     return message;
   }
 
-  private static ObjectNode call(Part.ToolCall call, @Nullable String signature) {
-    ObjectNode json = Json.object().put("id", call.id()).put("type", "function");
-    json.putObject("function").put("name", call.name()).put("arguments", call.arguments());
-    if (signature != null && Signatures.isGemini(signature)) {
-      json.set("extra_content", ReasoningWords.extra(signature));
+  private void thought(Turn turn, int index, String path) {
+    if (ReasoningWords.ofTool(turn.parts(), index) == null) {
+      losses.hint(path + ".thinking", "earlier thoughts cannot be told");
     }
-    return json;
   }
 }

@@ -88,12 +88,12 @@ final class ReasoningWords {
   static void write(List<Part> parts, ObjectNode message) {
     StringBuilder text = new StringBuilder();
     ArrayNode details = Json.array();
-    for (Part part : parts) {
-      if (part instanceof Part.Redacted redacted) {
-        details.add(redacted(redacted.data()));
-      } else if (part instanceof Part.Thinking thinking && !isOfTool(thinking)) {
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Redacted redacted) {
+        details.add(redacted(redacted.data()).put("index", i));
+      } else if (parts.get(i) instanceof Part.Thinking thinking && ofTool(parts, i) == null) {
         text.append(thinking.text());
-        details.add(detail(thinking.text(), thinking.signature()));
+        details.add(detail(thinking.text(), thinking.signature()).put("index", i));
       }
     }
     if (!text.isEmpty()) {
@@ -104,11 +104,17 @@ final class ReasoningWords {
     }
   }
 
-  /** Whether it is but Gemini's signature of the tool call after it. */
-  static boolean isOfTool(Part.Thinking thinking) {
-    return thinking.text().isEmpty()
-        && thinking.signature() != null
-        && Signatures.isGemini(thinking.signature());
+  /** Gemini's signature of the tool call after this part, when this part is nothing else. */
+  static @Nullable String ofTool(List<Part> parts, int index) {
+    boolean beforeCall =
+        index >= 0 && index + 1 < parts.size() && parts.get(index + 1) instanceof Part.ToolCall;
+    return beforeCall
+            && parts.get(index) instanceof Part.Thinking(String text, String signature)
+            && text.isEmpty()
+            && signature != null
+            && Signatures.isGemini(signature)
+        ? signature
+        : null;
   }
 
   /** The signature on a tool call; null when there is none. */

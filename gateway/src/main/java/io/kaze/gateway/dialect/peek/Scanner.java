@@ -1,0 +1,212 @@
+package io.kaze.gateway.dialect.peek;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Walks over JSON in a byte array (RFC 8259) without building anything. Texts, of which bodies
+ * mostly consist, are passed over eight bytes at a time.
+ */
+final class Scanner {
+  private static final int DEPTH_MAX = 128;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long SPACES = ONES * ' ';
+
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+
+  Scanner(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    this.at = start;
+    this.end = end;
+  }
+
+  int at() {
+    return at;
+  }
+
+  /** The next byte that is no white space, not taken; -1 at the end. */
+  int peek() {
+    while (at < end) {
+      byte b = bytes[at];
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return b & 0xFF;
+      }
+      at++;
+    }
+    return -1;
+  }
+
+  /** Takes the next byte, which must be this one. */
+  void take(char wanted) {
+    if (peek() != wanted) {
+      throw Malformed.at(at, "expected '" + wanted + "'" + found());
+    }
+    at++;
+  }
+
+  /** Takes the next byte if it is this one. */
+  boolean takes(char wanted) {
+    boolean is = peek() == wanted;
+    at += is ? 1 : 0;
+    return is;
+  }
+
+  /** Nothing may follow. */
+  void over() {
+    if (peek() >= 0) {
+      throw Malformed.at(at, "nothing may follow the object");
+    }
+  }
+
+  /** Passes over a text with its quotes. */
+  void text() {
+    take('"');
+    while (true) {
+      plain();
+      if (at >= end) {
+        throw Malformed.at(at, "a text is not closed");
+      }
+      byte b = bytes[at++];
+      if (b == '"') {
+        return;
+      }
+      if (b != '\\') {
+        throw Malformed.at(at - 1, "a control character in a text must be escaped");
+      }
+      escape();
+    }
+  }
+
+  private void plain() {
+    while (at + Long.BYTES <= end) {
+      long eight = (long) LONGS.get(bytes, at);
+      long quote = eight ^ QUOTES;
+      long backslash = eight ^ BACKSLASHES;
+      long special =
+          (((quote - ONES) & ~quote)
+                  | ((backslash - ONES) & ~backslash)
+                  | ((eight - SPACES) & ~eight))
+              & HIGHS;
+      if (special != 0) {
+        // A borrow can only mark bytes after a true one, so the first mark is exact.
+        at += Long.numberOfTrailingZeros(special) >>> 3;
+        return;
+      }
+      at += Long.BYTES;
+    }
+    while (at < end && !isSpecial(bytes[at])) {
+      at++;
+    }
+  }
+
+  private static boolean isSpecial(byte b) {
+    return b == '"' || b == '\\' || (b >= 0 && b < ' ');
+  }
+
+  private void escape() {
+    int b = at < end ? bytes[at++] : -1;
+    switch (b) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {}
+      case 'u' -> {
+        for (int i = 0; i < 4; i++) {
+          if (at >= end || Character.digit(bytes[at++], 16) < 0) {
+            throw Malformed.at(at - 1, "four hexadecimal digits must follow \\u");
+          }
+        }
+      }
+      default -> throw Malformed.at(at - 1, "no such escape in a text");
+    }
+  }
+
+  /** Passes over a value of any kind. */
+  void value(int depth) {
+    if (depth > DEPTH_MAX) {
+      throw Malformed.at(at, "it nests deeper than " + DEPTH_MAX);
+    }
+    switch (peek()) {
+      case '"' -> text();
+      case '{' -> object(depth);
+      case '[' -> array(depth);
+      case 't' -> word("true");
+      case 'f' -> word("false");
+      case 'n' -> word("null");
+      default -> number();
+    }
+  }
+
+  private void object(int depth) {
+    take('{');
+    if (takes('}')) {
+      return;
+    }
+    do {
+      text();
+      take(':');
+      value(depth + 1);
+    } while (takes(','));
+    take('}');
+  }
+
+  private void array(int depth) {
+    take('[');
+    if (takes(']')) {
+      return;
+    }
+    do {
+      value(depth + 1);
+    } while (takes(','));
+    take(']');
+  }
+
+  private void word(String word) {
+    for (int i = 0; i < word.length(); i++, at++) {
+      if (at >= end || bytes[at] != word.charAt(i)) {
+        throw Malformed.at(at, "expected " + word);
+      }
+    }
+  }
+
+  private void number() {
+    int start = at;
+    at += at < end && bytes[at] == '-' ? 1 : 0;
+    boolean zero = at < end && bytes[at] == '0';
+    int whole = digits();
+    boolean good = whole == 1 || (whole > 1 && !zero);
+    if (good && at < end && bytes[at] == '.') {
+      at++;
+      good = digits() > 0;
+    }
+    if (good && at < end && (bytes[at] | 0x20) == 'e') {
+      at++;
+      at += at < end && (bytes[at] == '+' || bytes[at] == '-') ? 1 : 0;
+      good = digits() > 0;
+    }
+    if (!good) {
+      throw Malformed.at(start, "expected a value" + found());
+    }
+  }
+
+  private int digits() {
+    int start = at;
+    while (at < end && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+    }
+    return at - start;
+  }
+
+  private String found() {
+    if (at >= end) {
+      return " but it ends";
+    }
+    int b = bytes[at] & 0xFF;
+    return b > ' ' && b < 0x7F ? " but found '" + (char) b + "'" : "";
+  }
+}
