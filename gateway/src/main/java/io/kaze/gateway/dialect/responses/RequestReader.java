@@ -117,9 +117,13 @@ final class RequestReader {
         new Reasoning(
             effort == null ? null : effort(reasoning, effort),
             null,
-            summary == null && before == null ? null : Boolean.TRUE);
+            summary == null ? shown(before) : Boolean.TRUE);
     reasoning.rest(losses);
     return read;
+  }
+
+  private static @Nullable Boolean shown(@Nullable String summary) {
+    return summary == null ? null : Boolean.TRUE;
   }
 
   private static Reasoning.Effort effort(Fields reasoning, String word) {
