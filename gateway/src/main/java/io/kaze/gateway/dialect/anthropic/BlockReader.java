@@ -46,6 +46,12 @@ final class BlockReader {
     return new CacheMark(control.text("ttl"));
   }
 
+  /** An empty one is none. */
+  static @Nullable String signature(Fields thinking) {
+    String signature = thinking.text("signature");
+    return signature == null || signature.isEmpty() ? null : signature;
+  }
+
   private @Nullable Part part(Fields block) {
     String type = block.textNeeded("type");
     return switch (type) {
@@ -59,7 +65,7 @@ final class BlockReader {
               parts(block, "content"),
               block.isTrue("is_error"),
               mark(block));
-      case "thinking" -> new Part.Thinking(block.textNeeded("thinking"), block.text("signature"));
+      case "thinking" -> new Part.Thinking(block.textNeeded("thinking"), signature(block));
       case "redacted_thinking" -> new Part.Redacted(block.textNeeded("data"));
       default -> {
         losses.essential(block.path(), "blocks of type " + type + " are not translated");

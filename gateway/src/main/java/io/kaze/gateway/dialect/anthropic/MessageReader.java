@@ -38,7 +38,8 @@ final class MessageReader {
     String type = block.textNeeded("type");
     return switch (type) {
       case "text" -> Part.Text.of(block.textNeeded("text"));
-      case "thinking" -> new Part.Thinking(block.textNeeded("thinking"), block.text("signature"));
+      case "thinking" ->
+          new Part.Thinking(block.textNeeded("thinking"), BlockReader.signature(block));
       case "redacted_thinking" -> new Part.Redacted(block.textNeeded("data"));
       case "tool_use" ->
           new Part.ToolCall(

@@ -2,10 +2,12 @@ package io.kaze.gateway.dialect.peek;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaze.gateway.dialect.Complaint;
 import io.kaze.gateway.dialect.Fixture;
 import io.kaze.gateway.dialect.json.Json;
-import io.kaze.gateway.dialect.json.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestPeekTest {
+  private static final ObjectMapper PARSER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String CHAT =
       """
       {"messages":[{"role":"user","content":"Say \\"model\\": {\\\\ and } \\u00e9 ünïcode"}],
@@ -167,10 +171,9 @@ class RequestPeekTest {
 
   private static boolean parses(String body) {
     try {
-      Json.read(body);
-      return true;
-    } catch (Refusal refusal) {
-      return refusal.complaint().message().contains("Duplicate");
+      return PARSER.readTree(body).isObject();
+    } catch (JsonProcessingException malformed) {
+      return false;
     }
   }
 
