@@ -1,5 +1,6 @@
 package io.kaze.gateway.dialect.gemini;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaze.gateway.dialect.Losses;
@@ -15,16 +16,31 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a conversation as contents; results name the function, so its calls are remembered. */
 final class ContentWriter {
+  /** What Google takes in place of a signature on calls that no Gemini 3 made. */
+  private static final String NOT_SIGNED = "skip_thought_signature_validator";
+
+  private static final Pattern GENERATION = Pattern.compile("gemini-(\\d{1,3})");
+  private static final int FIRST_TO_DEMAND_SIGNATURES = 3;
+
+  private final boolean signaturesDemanded;
   private final Losses.Gathering losses;
   private final Map<String, String> functions = new HashMap<>();
   private @Nullable String signature;
 
-  ContentWriter(Losses.Gathering losses) {
+  ContentWriter(String model, Losses.Gathering losses) {
+    this.signaturesDemanded = demandsSignatures(model);
     this.losses = losses;
+  }
+
+  private static boolean demandsSignatures(String model) {
+    Matcher generation = GENERATION.matcher(model);
+    return generation.find() && Integer.parseInt(generation.group(1)) >= FIRST_TO_DEMAND_SIGNATURES;
   }
 
   void write(List<Turn> turns, ObjectNode body) {
@@ -37,7 +53,24 @@ final class ContentWriter {
     for (Turn turn : sides.turns()) {
       String path = "messages[" + contents.size() + "]";
       String role = turn.role() == Role.ASSISTANT ? "model" : "user";
-      parts(turn.parts(), path, contents.addObject().put("role", role).putArray("parts"));
+      ArrayNode parts = contents.addObject().put("role", role).putArray("parts");
+      parts(turn.parts(), path, parts);
+      if (signaturesDemanded) {
+        firstCallSigned(parts, path);
+      }
+    }
+  }
+
+  /** Of calls made at once only the first is signed; without it Gemini 3 takes none of them. */
+  private void firstCallSigned(ArrayNode parts, String path) {
+    for (JsonNode part : parts) {
+      if (part instanceof ObjectNode call && call.has("functionCall")) {
+        if (!call.has("thoughtSignature")) {
+          call.put("thoughtSignature", NOT_SIGNED);
+          losses.hint(path, "calls without Gemini's signature are told without their thoughts");
+        }
+        return;
+      }
     }
   }
 

@@ -27,7 +27,7 @@ final class RequestWriter {
 
   ObjectNode write(ChatRequest request) {
     ObjectNode body = Json.object();
-    new ContentWriter(losses).write(request.turns(), body);
+    new ContentWriter(request.model(), losses).write(request.turns(), body);
     tools(request, body);
     ObjectNode config = Json.object();
     sampling(request.sampling(), config);

@@ -86,25 +86,32 @@ final class Scanner {
   }
 
   private void plain() {
-    while (at + Long.BYTES <= end) {
-      long eight = (long) LONGS.get(bytes, at);
-      long quote = eight ^ QUOTES;
-      long backslash = eight ^ BACKSLASHES;
-      long special =
-          (((quote - ONES) & ~quote)
-                  | ((backslash - ONES) & ~backslash)
-                  | ((eight - SPACES) & ~eight))
-              & HIGHS;
+    int i = at;
+    long special = 0;
+    for (int last = end - Long.BYTES; i <= last; i += Long.BYTES) {
+      special = specials((long) LONGS.get(bytes, i));
       if (special != 0) {
-        // A borrow can only mark bytes after a true one, so the first mark is exact.
-        at += Long.numberOfTrailingZeros(special) >>> 3;
-        return;
+        break;
       }
-      at += Long.BYTES;
     }
-    while (at < end && !isSpecial(bytes[at])) {
-      at++;
+    if (special != 0) {
+      i += Long.numberOfTrailingZeros(special) >>> 3;
+    } else {
+      while (i < end && !isSpecial(bytes[i])) {
+        i++;
+      }
     }
+    at = i;
+  }
+
+  /** Marks quotes, backslashes and control characters; a borrow only marks after a true one. */
+  private static long specials(long eight) {
+    long quote = eight ^ QUOTES;
+    long backslash = eight ^ BACKSLASHES;
+    return (((quote - ONES) & ~quote)
+            | ((backslash - ONES) & ~backslash)
+            | ((eight - SPACES) & ~eight))
+        & HIGHS;
   }
 
   private static boolean isSpecial(byte b) {
