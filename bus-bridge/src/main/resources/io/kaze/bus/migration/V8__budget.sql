@@ -52,6 +52,7 @@ create table budget_doubt (
   desk    bigint not null,
   account bigint not null references budget_account,
   amount  bigint not null check (amount >= 0),
+  room    bigint not null,  -- how much more it may become, when calls turn out to have cost less than presumed
   at      timestamptz not null default now(),
   primary key (desk, account)
 );
@@ -139,13 +140,13 @@ language sql security definer set search_path = kaze, pg_temp as $$
 $$;
 
 -- All that a desk has to say, in order, in one transaction; said twice it counts once.
---   state 0 a call goes out · 1 it ended and cost this · 2 it ended and cost nothing
+--   state intent: a call goes out, and costs this at most · ended: it cost this · released: it cost nothing
 --   x_need what the slice must come to, or it stays as it is and others are asked to give back
 --   x_target what it should come to · x_spare what it would like beyond that, within reason
 -- A desk that is gone was taken for dead: it gets nothing any more, but what its calls really cost is believed.
 create function budget_post(
   p_desk bigint, p_sequence bigint,
-  r_state int[], r_request uuid[], r_tenant text[], r_vertical text[], r_agent text[], r_key uuid[],
+  r_state text[], r_request uuid[], r_tenant text[], r_vertical text[], r_agent text[], r_key uuid[],
   r_goal uuid[], r_provider text[], r_model text[], r_at bigint[], r_input bigint[], r_cached bigint[],
   r_write bigint[], r_output bigint[], r_micros bigint[], r_partial boolean[], r_accounts text[],
   x_budget uuid[], x_subject text[], x_period bigint[], x_need bigint[], x_target bigint[], x_spare bigint[])
@@ -180,7 +181,7 @@ begin
   end if;
   select array_agg(t.account) into v_touched from (
     select unnest(r.accounts::bigint[]) as account
-    from unnest(r_state, r_accounts) as r(state, accounts) where r.state > 0
+    from unnest(r_state, r_accounts) as r(state, accounts) where r.state <> 'intent'
     union
     select a.account from unnest(x_budget, x_subject, x_period) as x(budget_id, subject, period)
     join budget_account a on a.budget_id = x.budget_id and a.subject = x.subject and a.period_micros = x.period
@@ -196,7 +197,7 @@ begin
                 r_cached, r_write, r_output, r_micros, r_accounts)
          as r(state, request, tenant, vertical, agent, key, goal, provider, model, at, input, cached, write, output,
               micros, accounts)
-    where r.state = 0
+    where r.state = 'intent'
     on conflict do nothing;
   end if;
 
@@ -213,7 +214,7 @@ begin
          as r(state, request, tenant, vertical, agent, key, goal, provider, model, at, input, cached, write, output,
               micros, partial, accounts)
     left join usage_entry p on p.request_id = r.request and p.kind = 'presumed'
-    where r.state = 1 or (r.state = 2 and p.request_id is not null)
+    where r.state = 'ended' or (r.state = 'released' and p.request_id is not null)
     on conflict do nothing
     returning kind, accounts, coalesce(micros, 0) as micros, input + cached_input + cache_write + output as tokens
   ), charged as (
@@ -235,15 +236,21 @@ begin
     from unnest(v_charged, v_sums) as c(account, amount)
     where s.desk = p_desk and s.account = c.account;
     delete from usage_intent i using unnest(r_state, r_request) as r(state, request)
-    where i.request_id = r.request and r.state > 0;
+    where i.request_id = r.request and r.state <> 'intent';
   else
+    -- What a call was presumed too much may be out on another one that is not known yet.
     update budget_account a
-    set spent = a.spent + c.amount, doubt = a.doubt - least(c.calls, coalesce(d.amount, 0))
+    set spent = a.spent + c.amount, doubt = a.doubt + coalesce(d.more - least(c.calls, d.amount + d.more), 0)
     from unnest(v_charged, v_sums, v_calls) as c(account, amount, calls)
-    left join budget_doubt d on d.desk = p_desk and d.account = c.account
+    left join lateral (
+      select d.amount, least(c.calls - c.amount, d.room) as more
+      from budget_doubt d where d.desk = p_desk and d.account = c.account) d on true
     where a.account = c.account;
-    update budget_doubt d set amount = d.amount - least(c.calls, d.amount)
-    from unnest(v_charged, v_calls) as c(account, calls)
+    update budget_doubt d
+    set amount = d.amount + least(c.calls - c.amount, d.room)
+                 - least(c.calls, d.amount + least(c.calls - c.amount, d.room)),
+        room = d.room - least(c.calls - c.amount, d.room)
+    from unnest(v_charged, v_sums, v_calls) as c(account, amount, calls)
     where d.desk = p_desk and d.account = c.account;
   end if;
 
@@ -324,11 +331,12 @@ begin
     select s.desk, s.account, s.amount, s.headroom from budget_slice s where s.desk = any (v_dead)
   ), ends as materialized (
     select desk, account, coalesce(o.amount, 0) as amount, coalesce(w.presumed, 0) as presumed,
+           coalesce(o.headroom, 0) as headroom,
            least(coalesce(o.headroom, 0), greatest(coalesce(o.amount, 0) - coalesce(w.presumed, 0), 0)) as doubt
     from owned o full join under_way w using (desk, account)
   ), doubted as (
-    insert into budget_doubt (desk, account, amount)
-    select e.desk, e.account, e.doubt from ends e where e.doubt > 0
+    insert into budget_doubt (desk, account, amount, room)
+    select e.desk, e.account, e.doubt, e.headroom - e.doubt from ends e where e.headroom > 0
   )
   update budget_account a
   set held = a.held - t.amount, spent = a.spent + t.presumed, doubt = a.doubt + t.doubt

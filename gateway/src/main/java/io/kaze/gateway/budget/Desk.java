@@ -358,12 +358,12 @@ final class Desk {
   }
 
   private void landed(Post post, List<Call> calls, List<Slice> wishing, Posted posted) {
-    for (int i = 0; i < calls.size(); i++) {
-      arrived(calls.get(i), post.entries().get(i), posted.open());
-    }
     if (!posted.open() && !lost) {
       lost = true;
       LOG.warn("Desk {} was taken for dead; {} calls are still under way", number, outstanding);
+    }
+    for (int i = 0; i < calls.size(); i++) {
+      arrived(calls.get(i), post.entries().get(i), posted.open());
     }
     if (!lost) {
       stand(wishing, posted);

@@ -3,6 +3,7 @@ package io.kaze.gateway.budget;
 import io.kaze.gateway.price.Usage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,11 @@ record Post(long desk, long sequence, List<Entry> entries, List<Wish> wishes) {
     /** It ended. */
     ENDED,
     /** It ended and cost nothing. */
-    RELEASED
+    RELEASED;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class PostColumns {
   private final long desk;
   private final long sequence;
-  private final Integer[] state;
+  private final String[] state;
   private final UUID[] request;
   private final String[] tenant;
   private final @Nullable String[] vertical;
@@ -40,7 +40,7 @@ final class PostColumns {
     int wishes = post.wishes().size();
     desk = post.desk();
     sequence = post.sequence();
-    state = new Integer[rows];
+    state = new String[rows];
     request = new UUID[rows];
     tenant = new String[rows];
     vertical = new String[rows];
@@ -74,7 +74,7 @@ final class PostColumns {
 
   private void who(int i, Post.Entry entry) {
     Scopes scopes = entry.scopes();
-    state[i] = entry.state().ordinal();
+    state[i] = entry.state().word();
     request[i] = entry.requestId();
     tenant[i] = scopes.tenant().value();
     vertical[i] = scopes.vertical();
@@ -109,7 +109,7 @@ final class PostColumns {
     return Tuple.tuple()
         .addLong(desk)
         .addLong(sequence)
-        .addArrayOfInteger(state)
+        .addArrayOfString(state)
         .addArrayOfUUID(request)
         .addArrayOfString(tenant)
         .addArrayOfString(vertical)

@@ -40,6 +40,7 @@ final class MemoryLedger implements Ledger {
     final Map<Long, Long> slices = new HashMap<>();
     final Map<Long, Long> headrooms = new HashMap<>();
     final Map<Long, Long> doubts = new HashMap<>();
+    final Map<Long, Long> rooms = new HashMap<>();
     long spent;
     long recalledAt = Long.MIN_VALUE / 2;
 
@@ -98,6 +99,12 @@ final class MemoryLedger implements Ledger {
     return Future.succeededFuture(new Posted(open, standings));
   }
 
+  final List<String> log = new ArrayList<>();
+
+  void log(String s) {
+    log.add(s);
+  }
+
   private Row account(Account account) {
     return accounts.computeIfAbsent(
         account, k -> new Row(accounts.size() + 1, budgets.get(k.budgetId())));
@@ -108,7 +115,14 @@ final class MemoryLedger implements Ledger {
     Post.Entry before = presumed.get(request);
     if (before != null) {
       if (corrections.putIfAbsent(request, entry) == null) {
-        rows(entry).forEach(row -> row.spent += charge(entry, row) - charge(before, row));
+        log(
+            "correct "
+                + desk
+                + " "
+                + charge(before, accounts.values().iterator().next())
+                + " to "
+                + entry.micros());
+        rows(entry).forEach(row -> correct(desk, row, charge(before, row) - charge(entry, row)));
       }
     } else if (entry.state() == Post.State.ENDED && calls.putIfAbsent(request, entry) == null) {
       rows(entry).forEach(row -> charge(desk, row, charge(entry, row), open));
@@ -118,11 +132,34 @@ final class MemoryLedger implements Ledger {
     }
   }
 
+  /** What a call of the desk was presumed too much may be out on another one of it. */
+  private static void correct(long desk, Row row, long less) {
+    row.spent -= less;
+    long more = Math.min(less, row.rooms.getOrDefault(desk, 0L));
+    if (row.doubts.containsKey(desk)) {
+      row.doubts.merge(desk, more, Long::sum);
+      row.rooms.merge(desk, -more, Long::sum);
+    }
+  }
+
   private static long charge(Post.Entry entry, Row row) {
     return entry.state() == Post.State.RELEASED ? 0 : entry.charge(row.budget.unit());
   }
 
   private static void charge(long desk, Row row, long amount, boolean open) {
+    log(
+        "charge "
+            + desk
+            + " "
+            + row.number
+            + " "
+            + amount
+            + " open "
+            + open
+            + " slice "
+            + row.slices.get(desk)
+            + " doubt "
+            + row.doubts.get(desk));
     row.spent += amount;
     Map<Long, Long> from = open ? row.slices : row.doubts;
     from.computeIfPresent(desk, (k, had) -> had - Math.min(had, amount));
@@ -214,8 +251,21 @@ final class MemoryLedger implements Ledger {
       Long slice = row.slices.remove(desk);
       Long headroom = row.headrooms.remove(desk);
       row.spent += most;
-      if (slice != null && headroom != null && slice > most && headroom > 0) {
-        row.doubts.put(desk, Math.min(headroom, slice - most));
+      if (slice != null && headroom != null && headroom > 0) {
+        long doubt = Math.min(headroom, Math.max(0, slice - most));
+        row.doubts.put(desk, doubt);
+        row.rooms.put(desk, headroom - doubt);
+        log(
+            "doubt "
+                + desk
+                + " "
+                + row.number
+                + " slice "
+                + slice
+                + " most "
+                + most
+                + " hr "
+                + headroom);
       }
     }
     for (Post.Entry intent : underWay) {
