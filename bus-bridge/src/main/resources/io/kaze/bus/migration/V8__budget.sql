@@ -243,13 +243,13 @@ begin
     set spent = a.spent + c.amount, doubt = a.doubt + coalesce(d.more - least(c.calls, d.amount + d.more), 0)
     from unnest(v_charged, v_sums, v_calls) as c(account, amount, calls)
     left join lateral (
-      select d.amount, least(c.calls - c.amount, d.room) as more
+      select d.amount, least(greatest(c.calls - c.amount, 0), d.room) as more
       from budget_doubt d where d.desk = p_desk and d.account = c.account) d on true
     where a.account = c.account;
     update budget_doubt d
-    set amount = d.amount + least(c.calls - c.amount, d.room)
-                 - least(c.calls, d.amount + least(c.calls - c.amount, d.room)),
-        room = d.room - least(c.calls - c.amount, d.room)
+    set amount = d.amount + least(greatest(c.calls - c.amount, 0), d.room)
+                 - least(c.calls, d.amount + least(greatest(c.calls - c.amount, 0), d.room)),
+        room = d.room - least(greatest(c.calls - c.amount, 0), d.room)
     from unnest(v_charged, v_sums, v_calls) as c(account, amount, calls)
     where d.desk = p_desk and d.account = c.account;
   end if;

@@ -99,12 +99,6 @@ final class MemoryLedger implements Ledger {
     return Future.succeededFuture(new Posted(open, standings));
   }
 
-  final List<String> log = new ArrayList<>();
-
-  void log(String s) {
-    log.add(s);
-  }
-
   private Row account(Account account) {
     return accounts.computeIfAbsent(
         account, k -> new Row(accounts.size() + 1, budgets.get(k.budgetId())));
@@ -115,13 +109,6 @@ final class MemoryLedger implements Ledger {
     Post.Entry before = presumed.get(request);
     if (before != null) {
       if (corrections.putIfAbsent(request, entry) == null) {
-        log(
-            "correct "
-                + desk
-                + " "
-                + charge(before, accounts.values().iterator().next())
-                + " to "
-                + entry.micros());
         rows(entry).forEach(row -> correct(desk, row, charge(before, row) - charge(entry, row)));
       }
     } else if (entry.state() == Post.State.ENDED && calls.putIfAbsent(request, entry) == null) {
@@ -135,7 +122,7 @@ final class MemoryLedger implements Ledger {
   /** What a call of the desk was presumed too much may be out on another one of it. */
   private static void correct(long desk, Row row, long less) {
     row.spent -= less;
-    long more = Math.min(less, row.rooms.getOrDefault(desk, 0L));
+    long more = Math.min(Math.max(less, 0), row.rooms.getOrDefault(desk, 0L));
     if (row.doubts.containsKey(desk)) {
       row.doubts.merge(desk, more, Long::sum);
       row.rooms.merge(desk, -more, Long::sum);
@@ -147,19 +134,6 @@ final class MemoryLedger implements Ledger {
   }
 
   private static void charge(long desk, Row row, long amount, boolean open) {
-    log(
-        "charge "
-            + desk
-            + " "
-            + row.number
-            + " "
-            + amount
-            + " open "
-            + open
-            + " slice "
-            + row.slices.get(desk)
-            + " doubt "
-            + row.doubts.get(desk));
     row.spent += amount;
     Map<Long, Long> from = open ? row.slices : row.doubts;
     from.computeIfPresent(desk, (k, had) -> had - Math.min(had, amount));
@@ -255,17 +229,6 @@ final class MemoryLedger implements Ledger {
         long doubt = Math.min(headroom, Math.max(0, slice - most));
         row.doubts.put(desk, doubt);
         row.rooms.put(desk, headroom - doubt);
-        log(
-            "doubt "
-                + desk
-                + " "
-                + row.number
-                + " slice "
-                + slice
-                + " most "
-                + most
-                + " hr "
-                + headroom);
       }
     }
     for (Post.Entry intent : underWay) {

@@ -134,20 +134,6 @@ final class Simulated {
   void checkLedger() {
     ledger.accounts.forEach((account, row) -> {
       long ceiling = row.budget.amount();
-      if (row.spent + row.held() + row.doubt() > ceiling) {
-        System.err.println(
-            String.join(
-                    "\n",
-                    ledger.log.subList(Math.max(0, ledger.log.size() - 45), ledger.log.size()))
-                + " "
-                + row.number
-                + " "
-                + row.spent
-                + " "
-                + row.slices
-                + " "
-                + row.doubts);
-      }
       assertThat(row.spent + row.held() + row.doubt())
           .as("%s", account)
           .isLessThanOrEqualTo(ceiling);
