@@ -9,9 +9,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds calls to their rate limits, in this process's memory; any thread, without locks. Each process
- * takes its share: the limit divided by how many there are, at least 1. So limits hold over a cell as
- * long as callers come to its processes evenly; what must never be exceeded is a budget.
+ * Holds calls to their rate limits, in this process's memory; any thread, without locks. Each
+ * process takes its share: the limit divided by how many there are, at least 1. So limits hold over
+ * a cell as long as callers come to its processes evenly; what must never be exceeded is a budget.
  */
 public final class Limits {
   private static final int LEVELS_MAX = 100_000;
@@ -72,12 +72,10 @@ public final class Limits {
   }
 
   private static Decision.Refused refusal(Meter meter, long wait, long now) {
-    return new Decision.Refused(
-        meter.standing(now), wait < 0 ? null : Duration.ofNanos(wait));
+    return new Decision.Refused(meter.standing(now), wait < 0 ? null : Duration.ofNanos(wait));
   }
 
-  private static Decision.Refused longer(
-      Decision.@Nullable Refused one, Decision.Refused other) {
+  private static Decision.Refused longer(Decision.@Nullable Refused one, Decision.Refused other) {
     if (one == null) {
       return other;
     }

@@ -120,7 +120,7 @@ final class Simulated {
 
   /** All calls end and everything is said. */
   void quiesce() {
-    for (int round = 0; round < 600; round++) {
+    for (int round = 0; round < 250; round++) {
       now = now.plusMillis(20);
       for (Pod pod : pods) {
         pod.endAll();

@@ -83,8 +83,7 @@ class PricesTest {
         .hasMessageContaining("providers");
     assertThatThrownBy(() -> Prices.read(with("\"input\": -1, \"output\": 1")))
         .hasMessageContaining("X.m.input");
-    assertThatThrownBy(() -> Prices.read(with("\"input\": 1")))
-        .hasMessageContaining("X.m.output");
+    assertThatThrownBy(() -> Prices.read(with("\"input\": 1"))).hasMessageContaining("X.m.output");
     assertThatThrownBy(() -> Prices.read(with("\"input\": 1, \"output\": 1, \"ouput\": 1")))
         .hasMessageContaining("X.m.ouput");
     assertThatThrownBy(() -> Prices.read(with("\"input\": 1, \"output\": 2000000000")))
@@ -112,7 +111,10 @@ class PricesTest {
     Rates highest = new Rates(Rates.MAX, Rates.MAX, Rates.MAX, Rates.MAX, Rates.MAX);
     Usage largest =
         new Usage(
-            Usage.TOKENS_MAX, Usage.TOKENS_MAX, Usage.TOKENS_MAX, Usage.TOKENS_MAX,
+            Usage.TOKENS_MAX,
+            Usage.TOKENS_MAX,
+            Usage.TOKENS_MAX,
+            Usage.TOKENS_MAX,
             Usage.TOKENS_MAX);
 
     assertThat(highest.cost(largest)).isEqualTo(5_000_000_000_000L);
