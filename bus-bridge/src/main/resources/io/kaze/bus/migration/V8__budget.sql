@@ -143,13 +143,15 @@ $$;
 --   state intent: a call goes out, and costs this at most · ended: it cost this · released: it cost nothing
 --   x_need what the slice must come to, or it stays as it is and others are asked to give back
 --   x_target what it should come to · x_spare what it would like beyond that, within reason
+--   x_room how much of it may be out on calls that are not written here yet
 -- A desk that is gone was taken for dead: it gets nothing any more, but what its calls really cost is believed.
 create function budget_post(
   p_desk bigint, p_sequence bigint,
   r_state text[], r_request uuid[], r_tenant text[], r_vertical text[], r_agent text[], r_key uuid[],
   r_goal uuid[], r_provider text[], r_model text[], r_at bigint[], r_input bigint[], r_cached bigint[],
   r_write bigint[], r_output bigint[], r_micros bigint[], r_partial boolean[], r_accounts text[],
-  x_budget uuid[], x_subject text[], x_period bigint[], x_need bigint[], x_target bigint[], x_spare bigint[])
+  x_budget uuid[], x_subject text[], x_period bigint[], x_need bigint[], x_target bigint[], x_spare bigint[],
+  x_room bigint[])
 returns table (o_open boolean, o_account bigint, o_budget uuid, o_subject text, o_period bigint, o_amount bigint,
                o_headroom bigint, o_ceiling bigint, o_spent bigint, o_held bigint, o_doubt bigint,
                o_recalled boolean)
@@ -256,18 +258,18 @@ begin
 
   if v_open then
     with asked as materialized (
-      select a.account, x.need, x.target, x.spare, coalesce(s.amount, 0) as mine,
-             b.amount - a.spent - a.held - a.doubt as free, coalesce(s.headroom, b.headroom) as headroom,
+      select a.account, x.need, x.target, x.spare, x.room, coalesce(s.amount, 0) as mine,
+             b.amount - a.spent - a.held - a.doubt as free,
              coalesce(a.recalled_at > clock_timestamp() - interval '2 seconds', false) as recalled
-      from unnest(x_budget, x_subject, x_period, x_need, x_target, x_spare)
-           as x(budget_id, subject, period, need, target, spare)
+      from unnest(x_budget, x_subject, x_period, x_need, x_target, x_spare, x_room)
+           as x(budget_id, subject, period, need, target, spare, room)
       join budget b on b.budget_id = x.budget_id
       join budget_account a on a.budget_id = x.budget_id and a.subject = x.subject and a.period_micros = x.period
       left join budget_slice s on s.desk = p_desk and s.account = a.account
     ), granted as materialized (
       select q.*, greatest(q.mine, least(q.target, q.mine + greatest(q.free, 0))) as useful from asked q
     ), decided as materialized (
-      select g.account, g.mine, g.headroom, g.mine + g.free < g.need as short,
+      select g.account, g.mine, g.room, g.mine + g.free < g.need as short,
         case when g.mine > g.target + g.spare then g.target + g.spare
              when g.mine + g.free < g.need then g.mine
              when g.recalled then g.useful
@@ -277,8 +279,8 @@ begin
       from granted g
     ), leased as (
       insert into budget_slice (desk, account, amount, headroom)
-      select p_desk, d.account, d.amount, d.headroom from decided d where d.amount > 0 or d.mine > 0
-      on conflict (desk, account) do update set amount = excluded.amount
+      select p_desk, d.account, d.amount, d.room from decided d where d.amount > 0 or d.mine > 0
+      on conflict (desk, account) do update set amount = excluded.amount, headroom = excluded.headroom
     )
     update budget_account a
     set held = a.held + d.amount - d.mine,
@@ -292,7 +294,7 @@ begin
                       null::bigint, null::bigint, null::bigint, null::bigint, null::boolean;
   return query
     select v_open, a.account, a.budget_id, a.subject, a.period_micros, coalesce(s.amount, 0),
-           coalesce(s.headroom, b.headroom), b.amount, a.spent, a.held, a.doubt,
+           coalesce(s.headroom, 0), b.amount, a.spent, a.held, a.doubt,
            coalesce(a.recalled_at > clock_timestamp() - interval '2 seconds', false)
     from unnest(x_budget, x_subject, x_period) as x(budget_id, subject, period)
     join budget b on b.budget_id = x.budget_id

@@ -303,7 +303,7 @@ final class Desk {
         all.remove();
         touched.remove(slice);
         lines.remove(new Line(slice.account.budgetId(), slice.account.subject()), slice);
-      } else if (slice.free() > 0 || slice.waiting > 0) {
+      } else if (slice.free() > 0 || slice.waiting > 0 || slice.hasHeadroomToSpare()) {
         touched.add(slice);
       }
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class PgLedger implements Ledger {
   private static final String POST =
       "select * from kaze.budget_post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
-          + " $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)";
+          + " $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)";
   private static final long ANSWER_MILLIS_MAX = 10_000;
 
   private final Database database;

@@ -63,6 +63,7 @@ record Post(long desk, long sequence, List<Entry> entries, List<Wish> wishes) {
    * @param need less than this is of no use; others are then asked to give back
    * @param target what is of use now
    * @param spare what would be beyond that, for calls to come
+   * @param room how much of it may be out unseen: it is granted
    */
-  record Wish(Account account, long need, long target, long spare) {}
+  record Wish(Account account, long need, long target, long spare, long room) {}
 }

@@ -34,6 +34,7 @@ final class PostColumns {
   private final Long[] need;
   private final Long[] target;
   private final Long[] spare;
+  private final Long[] room;
 
   PostColumns(Post post) {
     int rows = post.entries().size();
@@ -63,6 +64,7 @@ final class PostColumns {
     need = new Long[wishes];
     target = new Long[wishes];
     spare = new Long[wishes];
+    room = new Long[wishes];
     for (int i = 0; i < rows; i++) {
       who(i, post.entries().get(i));
       what(i, post.entries().get(i));
@@ -103,6 +105,7 @@ final class PostColumns {
     need[i] = wish.need();
     target[i] = wish.target();
     spare[i] = wish.spare();
+    room[i] = wish.room();
   }
 
   Tuple arguments() {
@@ -131,7 +134,8 @@ final class PostColumns {
         .addArrayOfLong(period)
         .addArrayOfLong(need)
         .addArrayOfLong(target)
-        .addArrayOfLong(spare);
+        .addArrayOfLong(spare)
+        .addArrayOfLong(room);
   }
 
   static long micros(Instant at) {

@@ -16,7 +16,7 @@ record Posted(boolean open, List<Standing> standings) {
    *
    * @param number the ledger's for it
    * @param slice what the desk has of it
-   * @param headroom of the slice
+   * @param headroom how much of the slice may be out unseen
    * @param ceiling the budget's amount
    * @param spent for good
    * @param held by all desks

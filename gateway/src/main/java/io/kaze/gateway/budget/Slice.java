@@ -58,6 +58,9 @@ final class Slice {
 
   private long taken;
   private long demand;
+  private long headroom;
+  private boolean small;
+  private boolean smallBefore;
 
   Slice(Account account, Budget budget, @Nullable Instant end) {
     this.account = account;
@@ -73,8 +76,9 @@ final class Slice {
     return leased - reserved - charged;
   }
 
+  /** What may be out unseen; the ledger counts with it from before it is used until after. */
   long headroom() {
-    return last == null ? 0 : last.headroom();
+    return headroom;
   }
 
   boolean recalled() {
@@ -90,6 +94,7 @@ final class Slice {
     waiting++;
     wanted += amount;
     taken += amount;
+    small |= amount <= budget.headroom();
   }
 
   void wantNoMore(long amount) {
@@ -100,6 +105,21 @@ final class Slice {
   void take(long amount) {
     reserved += amount;
     taken += amount;
+    small |= amount <= budget.headroom();
+  }
+
+  /**
+   * Whether the ledger counts with a headroom that nobody needs: a crash would leave it in doubt.
+   */
+  boolean hasHeadroomToSpare() {
+    return headroom > 0 && room() == 0;
+  }
+
+  private long room() {
+    if (small || smallBefore) {
+      return budget.headroom();
+    }
+    return exposed > 0 ? headroom : 0;
   }
 
   /** Whether calls soon to come would have to wait. */
@@ -115,6 +135,8 @@ final class Slice {
   void age() {
     demand = (demand + taken) / 2;
     taken = 0;
+    smallBefore = small;
+    small = false;
   }
 
   /** Whether nothing is here any more and nothing comes. */
@@ -131,8 +153,10 @@ final class Slice {
     needed = asks ? base() + firstWanted : 0;
     long target = asks ? base() + wanted : base();
     long spare = ends || recalled() || yields ? 0 : spare();
+    long room = ends ? Math.max(headroom, exposed) : room();
     leased = Math.min(leased, target + spare + flying);
-    return new Post.Wish(account, needed, target, spare);
+    headroom = Math.min(headroom, room);
+    return new Post.Wish(account, needed, target, spare, room);
   }
 
   /** The charges on their way have arrived. */
@@ -146,6 +170,7 @@ final class Slice {
     last = standing;
     number = standing.number();
     leased = standing.slice();
+    headroom = standing.headroom();
     lacking = needed > 0 && standing.slice() < needed;
   }
 

@@ -20,6 +20,7 @@ abstract class LedgerContract {
   private static final List<Post.Entry> NOTHING = List.of();
 
   private long sequence;
+  private long room;
 
   abstract Ledger ledger();
 
@@ -83,7 +84,7 @@ abstract class LedgerContract {
             desk,
             ++sequence,
             List.of(entry(State.ENDED, UUID.randomUUID(), 30, number)),
-            List.of(new Post.Wish(account, 20, 20, 0)));
+            List.of(new Post.Wish(account, 20, 20, 0, 0)));
     get(ledger().post(post));
 
     Posted.Standing again = get(ledger().post(post)).standings().getFirst();
@@ -98,7 +99,7 @@ abstract class LedgerContract {
   void aPostThatComesAfterALaterOneIsRefused() {
     Account account = account(budget(100, 0));
     long desk = desk();
-    Post early = new Post(desk, ++sequence, NOTHING, List.of(new Post.Wish(account, 0, 0, 0)));
+    Post early = new Post(desk, ++sequence, NOTHING, List.of(new Post.Wish(account, 0, 0, 0, 0)));
     wish(desk, account, 50, 50, 0);
 
     assertThatThrownBy(() -> get(ledger().post(early))).isNotNull();
@@ -137,7 +138,7 @@ abstract class LedgerContract {
 
   @Test
   void whatADeadDeskMayHaveSpentUnseenIsInDoubt() {
-    Account account = account(budget(100, 10));
+    Account account = account(budget(100, room = 10));
     long holder = living();
     long desk = get(ledger().open(holder));
     long number = wish(desk, account, 60, 60, 0).number();
@@ -153,7 +154,7 @@ abstract class LedgerContract {
 
   @Test
   void aDeskTakenForDeadIsBelievedWhatItsCallsCostAndGetsNothing() {
-    Account account = account(budget(100, 10));
+    Account account = account(budget(100, room = 10));
     long holder = living();
     long desk = get(ledger().open(holder));
     long number = wish(desk, account, 60, 60, 0).number();
@@ -173,7 +174,7 @@ abstract class LedgerContract {
                             entry(State.ENDED, known, 5, number),
                             entry(State.ENDED, UUID.randomUUID(), 7, number),
                             entry(State.INTENT, UUID.randomUUID(), 9, number)),
-                        List.of(new Post.Wish(account, 50, 50, 0)))));
+                        List.of(new Post.Wish(account, 50, 50, 0, 0)))));
 
     assertThat(posted.open()).isFalse();
     Posted.Standing now = wish(desk(), account, 0, 0, 0);
@@ -186,7 +187,7 @@ abstract class LedgerContract {
 
   @Test
   void whatWasPresumedTooMuchStaysInDoubtAsLongAsOtherCallsOfItAreUnknown() {
-    Account account = account(budget(100, 10));
+    Account account = account(budget(100, room = 10));
     long holder = living();
     long desk = get(ledger().open(holder));
     long number = wish(desk, account, 25, 25, 0).number();
@@ -227,7 +228,7 @@ abstract class LedgerContract {
 
   @Test
   void aClosedDeskGivesBackAllItHad() {
-    Account account = account(budget(100, 10));
+    Account account = account(budget(100, room = 10));
     long desk = desk();
     wish(desk, account, 100, 100, 0);
 
@@ -245,7 +246,7 @@ abstract class LedgerContract {
   }
 
   private Posted.Standing wish(long desk, Account account, long need, long target, long spare) {
-    Post.Wish wish = new Post.Wish(account, need, target, spare);
+    Post.Wish wish = new Post.Wish(account, need, target, spare, room);
     Posted posted = get(ledger().post(new Post(desk, ++sequence, NOTHING, List.of(wish))));
     assertThat(posted.open()).isTrue();
     return posted.standings().getFirst();

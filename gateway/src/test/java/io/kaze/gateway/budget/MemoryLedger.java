@@ -162,7 +162,7 @@ final class MemoryLedger implements Ledger {
     if (mine + free < wish.need()) {
       row.recalledAt = millis.getAsLong();
     }
-    row.headrooms.putIfAbsent(desk, row.budget.headroom());
+    row.headrooms.put(desk, wish.room());
     row.slices.put(desk, amount);
     if (amount == 0) {
       row.slices.remove(desk);
@@ -180,7 +180,7 @@ final class MemoryLedger implements Ledger {
         account,
         row.number,
         row.slices.getOrDefault(desk, 0L),
-        row.headrooms.getOrDefault(desk, row.budget.headroom()),
+        row.headrooms.getOrDefault(desk, 0L),
         budgets.get(row.budget.budgetId()).amount(),
         row.spent,
         row.held(),

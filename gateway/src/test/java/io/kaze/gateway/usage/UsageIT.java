@@ -35,7 +35,7 @@ class UsageIT {
         array[$4], array[null::uuid], array[null::uuid], array['Scripted'], array[$5], array[$6::bigint],
         array[100::bigint], array[10::bigint], array[0::bigint], array[20::bigint], array[$7::bigint],
         array[$8::boolean], array['{}'], array[]::uuid[], array[]::text[], array[]::bigint[], array[]::bigint[],
-        array[]::bigint[], array[]::bigint[])
+        array[]::bigint[], array[]::bigint[], array[]::bigint[])
       """;
 
   private final TestKernel cell = TestKernel.open();
