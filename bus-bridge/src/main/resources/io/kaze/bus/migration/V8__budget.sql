@@ -141,7 +141,7 @@ $$;
 
 -- All that a desk has to say, in order, in one transaction; said twice it counts once.
 --   state intent: a call goes out, and costs this at most · ended: it cost this · released: it cost nothing
---   x_need what the slice must come to, or it stays as it is and others are asked to give back
+--   x_need what the slice must come to, or it stays as it is, and others are asked to give back
 --   x_target what it should come to · x_spare what it would like beyond that, within reason
 --   x_room how much of it may be out on calls that are not written here yet
 -- A desk that is gone was taken for dead: it gets nothing any more, but what its calls really cost is believed.
@@ -259,7 +259,7 @@ begin
   if v_open then
     with asked as materialized (
       select a.account, x.need, x.target, x.spare, x.room, coalesce(s.amount, 0) as mine,
-             b.amount - a.spent - a.held - a.doubt as free,
+             b.amount - a.spent - a.held - a.doubt as free, b.amount - a.spent - a.doubt as most,
              coalesce(a.recalled_at > clock_timestamp() - interval '2 seconds', false) as recalled
       from unnest(x_budget, x_subject, x_period, x_need, x_target, x_spare, x_room)
            as x(budget_id, subject, period, need, target, spare, room)
@@ -269,7 +269,9 @@ begin
     ), granted as materialized (
       select q.*, greatest(q.mine, least(q.target, q.mine + greatest(q.free, 0))) as useful from asked q
     ), decided as materialized (
-      select g.account, g.mine, g.room, g.mine + g.free < g.need as short,
+      select g.account, g.mine, g.room,
+        -- Whom not even all idle money would help need not have it given back.
+        g.mine + g.free < g.need and g.need <= g.most as recalls,
         case when g.mine > g.target + g.spare then g.target + g.spare
              when g.mine + g.free < g.need then g.mine
              when g.recalled then g.useful
@@ -284,9 +286,9 @@ begin
     )
     update budget_account a
     set held = a.held + d.amount - d.mine,
-        recalled_at = case when d.short then clock_timestamp() else a.recalled_at end
+        recalled_at = case when d.recalls then clock_timestamp() else a.recalled_at end
     from decided d
-    where a.account = d.account and (d.amount <> d.mine or d.short);
+    where a.account = d.account and (d.amount <> d.mine or d.recalls);
     delete from budget_slice s where s.desk = p_desk and s.amount = 0;
   end if;
 

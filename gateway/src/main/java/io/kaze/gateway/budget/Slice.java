@@ -91,6 +91,7 @@ final class Slice {
   }
 
   void want(long amount) {
+    lacking &= waiting > 0;
     waiting++;
     wanted += amount;
     taken += amount;

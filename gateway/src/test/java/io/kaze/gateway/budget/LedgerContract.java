@@ -49,6 +49,18 @@ abstract class LedgerContract {
   }
 
   @Test
+  void nobodyGivesBackForAWishThatCannotBeMet() {
+    Account account = account(budget(100, 0));
+    long desk = desk();
+    wish(desk, account, 70, 70, 0);
+
+    Posted.Standing other = wish(desk(), account, 101, 101, 0);
+
+    assertThat(other.slice()).isZero();
+    assertThat(other.recalled()).isFalse();
+  }
+
+  @Test
   void whatIsOfUseIsGrantedAsFarAsItGoes() {
     Account account = account(budget(100, 0));
 

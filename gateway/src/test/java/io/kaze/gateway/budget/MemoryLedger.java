@@ -159,7 +159,7 @@ final class MemoryLedger implements Ledger {
         amount += Math.max(0, spare);
       }
     }
-    if (mine + free < wish.need()) {
+    if (mine + free < wish.need() && wish.need() <= free + row.held()) {
       row.recalledAt = millis.getAsLong();
     }
     row.headrooms.put(desk, wish.room());
