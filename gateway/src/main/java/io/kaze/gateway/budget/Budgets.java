@@ -8,9 +8,12 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Budgets, for one event loop: whoever calls it, and reservations got from it, does so on the
@@ -18,13 +21,17 @@ import java.util.function.LongSupplier;
  * nothing but the ledger, and need nothing more. No locks.
  */
 public final class Budgets {
+  private static final Logger LOG = LoggerFactory.getLogger(Budgets.class);
   private static final Duration TICK = Duration.ofMillis(10);
+  private static final Duration SWEEP = Duration.ofHours(1);
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
   private final Vertx vertx;
+  private final Database database;
   private final Desks desks;
   private final int ticksToStopMax = (int) STOP_MAX.dividedBy(TICK);
   private long timer = -1;
+  private long sweeping = -1;
 
   /**
    * Not yet at work.
@@ -41,6 +48,7 @@ public final class Budgets {
       BudgetSettings settings,
       MeterRegistry meters) {
     this.vertx = vertx;
+    this.database = database;
     // The driver answers on a context of its own choice; everything here happens on one.
     this.desks =
         new Desks(
@@ -59,6 +67,7 @@ public final class Budgets {
     context.runOnContext(v -> {
       desks.tick();
       timer = vertx.setPeriodic(TICK.toMillis(), t -> desks.tick());
+      sweeping = vertx.setPeriodic(SWEEP.toMillis(), t -> sweep());
     });
   }
 
@@ -78,6 +87,7 @@ public final class Budgets {
   public Future<Void> stop() {
     Promise<Void> stopped = Promise.promise();
     vertx.cancelTimer(timer);
+    vertx.cancelTimer(sweeping);
     desks.close();
     int[] ticks = {0};
     vertx.setPeriodic(
@@ -90,5 +100,12 @@ public final class Budgets {
           }
         });
     return stopped.future();
+  }
+
+  /** Accounts of minutes and hours long past are not kept. */
+  private void sweep() {
+    database
+        .call("select kaze.budget_sweep()", Tuple.tuple())
+        .onFailure(failure -> LOG.warn("Old accounts stay: {}", failure.toString()));
   }
 }

@@ -115,6 +115,10 @@ final class Call implements Reservation {
     broken = partly;
   }
 
+  Post.State state() {
+    return state;
+  }
+
   boolean isReleased() {
     return state == Post.State.RELEASED;
   }

@@ -1,6 +1,6 @@
 package io.kaze.gateway.budget;
 
-import io.kaze.gateway.budget.Post.Entry;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,22 +25,71 @@ final class Courier {
 
   private final Ledger ledger;
   private final BudgetSettings settings;
+  private final LongSupplier holder;
   private final Deque<Call> due = new ArrayDeque<>();
   private final Set<Call> young = new LinkedHashSet<>();
   private @Nullable Flight flight;
+  private Instant triedAt = Instant.MIN;
   private boolean asking;
+  private long desk;
+  private long heldBy;
+  private long sequence;
 
-  Courier(Ledger ledger, BudgetSettings settings) {
+  /** Of a desk that is not open yet; it opens for who is the holder then. */
+  Courier(Ledger ledger, BudgetSettings settings, LongSupplier holder) {
     this.ledger = ledger;
     this.settings = settings;
+    this.holder = holder;
   }
 
-  /**
-   * A post on its way.
-   *
-   * @param calls beside their entries
-   */
-  record Flight(Post post, List<Call> calls, List<Slice> wishing, Consumer<Posted> landed) {}
+  private record Flight(Post post, Consumer<Posted> landed) {}
+
+  boolean isOpen() {
+    return desk != 0;
+  }
+
+  /** Whether it was opened for somebody who is not the holder any more. */
+  boolean isOutOfOffice() {
+    return isOpen() && heldBy != holder.getAsLong();
+  }
+
+  /** Whether a post may leave. */
+  boolean isFree() {
+    return isOpen() && flight == null;
+  }
+
+  /** Tries to open, now and then. */
+  void open(Instant now, Runnable opened) {
+    if (!asking && itIsTime(now)) {
+      asking = true;
+      long who = holder.getAsLong();
+      ledger
+          .open(who)
+          .onComplete(number -> {
+            asking = false;
+            if (number.succeeded()) {
+              heldBy = who;
+              desk = number.result();
+              opened.run();
+            } else {
+              LOG.warn("No desk at the budgets' ledger: {}", number.cause().toString());
+            }
+          });
+    }
+  }
+
+  private boolean itIsTime(Instant now) {
+    if (triedAt.plus(settings.retry()).isAfter(now)) {
+      return false;
+    }
+    triedAt = now;
+    return true;
+  }
+
+  /** Ends the desk, if there is one. */
+  Future<Void> close() {
+    return isOpen() ? ledger.close(desk) : Future.succeededFuture();
+  }
 
   /** To be written with the next post. */
   void soon(Call call) {
@@ -66,10 +116,6 @@ final class Courier {
 
   boolean isIdle() {
     return flight == null && due.isEmpty() && young.isEmpty();
-  }
-
-  boolean isFlying() {
-    return flight != null;
   }
 
   /** What lasts longer than most calls is written down after all. */
@@ -103,17 +149,23 @@ final class Courier {
     return calls;
   }
 
-  void send(Flight next) {
-    flight = next;
-    again();
+  /** Sends until there is an answer. */
+  void send(List<Call> calls, List<Post.Wish> wishes, Instant now, Consumer<Posted> landed) {
+    Post post = new Post(desk, ++sequence, calls.stream().map(Call::entry).toList(), wishes);
+    flight = new Flight(post, landed);
+    triedAt = now;
+    ask(flight);
   }
 
-  /** Sends what was not answered; does nothing while an answer may still come. */
-  void again() {
+  /** Sends again what was not answered; does nothing while an answer may still come. */
+  void again(Instant now) {
     Flight flying = flight;
-    if (flying == null || asking) {
-      return;
+    if (flying != null && !asking && itIsTime(now)) {
+      ask(flying);
     }
+  }
+
+  private void ask(Flight flying) {
     asking = true;
     ledger
         .post(flying.post())
@@ -133,9 +185,5 @@ final class Courier {
         "The budgets' ledger cannot be written, {} entries wait: {}",
         flying.post().entries().size(),
         failure.toString());
-  }
-
-  static List<Entry> entries(List<Call> calls) {
-    return calls.stream().map(Call::entry).toList();
   }
 }

@@ -3,16 +3,11 @@ package io.kaze.gateway.budget;
 import io.kaze.gateway.price.Usage;
 import io.vertx.core.Future;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +21,14 @@ import org.slf4j.LoggerFactory;
 final class Desk {
   private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
-  private final Ledger ledger;
   private final BudgetSettings settings;
   private final BudgetMetrics metrics;
   private final Courier courier;
-  private final long holder;
-  private final Map<Line, Slice> lines = new HashMap<>();
-  private final Set<Slice> slices = new LinkedHashSet<>();
-  private final Set<Slice> touched = new LinkedHashSet<>();
-  private final Deque<Call> waiting = new ArrayDeque<>();
+  private final Slices slices = new Slices();
+  private final Waiting waiting;
   private final Set<Call> held = new LinkedHashSet<>();
   private Instant now = Instant.EPOCH;
-  private Instant triedAt = Instant.MIN;
   private Instant polledAt = Instant.MIN;
-  private long number;
-  private long sequence;
-  private boolean opening;
   private boolean lost;
   private boolean retired;
   private boolean closing;
@@ -49,19 +36,16 @@ final class Desk {
   private boolean urgent;
   private int outstanding;
 
-  /** A budget for each subject it has. */
-  private record Line(UUID budgetId, String subject) {}
-
-  Desk(Ledger ledger, BudgetSettings settings, BudgetMetrics metrics, long holder) {
-    this.ledger = ledger;
+  Desk(Ledger ledger, BudgetSettings settings, BudgetMetrics metrics, LongSupplier holder) {
     this.settings = settings;
     this.metrics = metrics;
-    this.courier = new Courier(ledger, settings);
-    this.holder = holder;
+    this.waiting = new Waiting(slices, metrics);
+    this.courier = new Courier(ledger, settings, holder);
   }
 
-  long holder() {
-    return holder;
+  /** Whether it was opened for somebody who is not the holder any more. */
+  boolean isOutOfOffice() {
+    return courier.isOutOfOffice();
   }
 
   /** Whether it reserves. */
@@ -83,24 +67,12 @@ final class Desk {
 
   /** Whether a call lacks money that others may have. */
   boolean lacks() {
-    return slices.stream().anyMatch(slice -> slice.lacking && slice.waiting > 0);
+    return slices.lack();
   }
 
   /** The slice a call at this instant falls under. */
   Slice slice(Budget budget, String subject, Instant at) {
-    Line line = new Line(budget.budgetId(), subject);
-    Slice slice = lines.get(line);
-    if (slice == null || slice.isOver(at)) {
-      if (slice != null) {
-        touched.add(slice);
-      }
-      long start = PostColumns.micros(budget.period().start(at));
-      Account account = new Account(budget.budgetId(), subject, start);
-      slice = new Slice(account, budget, budget.period().end(at));
-      lines.put(line, slice);
-      slices.add(slice);
-    }
-    return slice;
+    return slices.of(budget, subject, at);
   }
 
   /** Reserves at once, later, or not at all; the call's answer tells. */
@@ -110,10 +82,6 @@ final class Desk {
       take(call);
     } else {
       waiting.add(call);
-      for (int i = 0; i < call.amounts.length; i++) {
-        call.slices.get(i).want(call.amounts[i]);
-        touched.add(call.slices.get(i));
-      }
       urgent = true;
     }
     if (urgent) {
@@ -139,7 +107,7 @@ final class Desk {
       slice.take(call.amounts[i]);
       covered &= slice.exposed + call.amounts[i] <= slice.headroom();
       if (slice.runsLow()) {
-        touched.add(slice);
+        slices.touch(slice);
       }
     }
     if (covered) {
@@ -174,9 +142,7 @@ final class Desk {
     }
     held.remove(call);
     call.ended(how, usage, partly);
-    for (int i = 0; i < call.amounts.length; i++) {
-      charge(call, i);
-    }
+    Charging.charge(call, metrics);
     if (call.isReleased() && !call.told) {
       courier.forget(call);
       finished(call);
@@ -189,136 +155,47 @@ final class Desk {
     return call.written.future();
   }
 
-  private void charge(Call call, int i) {
-    Slice slice = call.slices.get(i);
-    long charge = call.charge(slice.budget.unit());
-    slice.reserved -= call.amounts[i];
-    slice.charged += charge;
-    call.charges[i] = charge;
-    if (call.exposed[i] > 0) {
-      slice.exposed += charge - call.exposed[i];
-      call.exposed[i] = charge;
-    }
-    if (charge > call.amounts[i]) {
-      overran(call, slice, charge, call.amounts[i]);
-    }
-  }
-
-  private void overran(Call call, Slice slice, long charge, long most) {
-    metrics.overran();
-    LOG.atError()
-        .addKeyValue("tenant", call.scopes.tenant())
-        .addKeyValue("requestId", call.requestId)
-        .log(
-            "{} of {} used {} {}, more than its worst case {}: its bounds are wrong",
-            call.worst.model(),
-            call.worst.provider(),
-            charge,
-            slice.budget.unit().word(),
-            most);
-  }
-
   private void finished(Call call) {
     call.covered();
     outstanding--;
     call.written.complete();
   }
 
-  /** First come, first served, at each slice. */
   private void serve() {
-    if (!serves()) {
-      return;
-    }
-    slices.forEach(slice -> slice.blocked = false);
-    for (Iterator<Call> calls = waiting.iterator(); calls.hasNext(); ) {
-      Call call = calls.next();
-      if (hasTurn(call)) {
-        calls.remove();
-        wantNoMore(call);
-        take(call);
-      } else {
-        call.slices.forEach(slice -> slice.blocked = true);
-      }
+    for (Call call = next(); call != null; call = next()) {
+      take(call);
     }
   }
 
-  private static boolean hasTurn(Call call) {
-    for (int i = 0; i < call.amounts.length; i++) {
-      Slice slice = call.slices.get(i);
-      if (slice.blocked || slice.number == 0 || slice.free() < call.amounts[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static void wantNoMore(Call call) {
-    for (int i = 0; i < call.amounts.length; i++) {
-      call.slices.get(i).wantNoMore(call.amounts[i]);
-    }
+  private @Nullable Call next() {
+    return serves() ? waiting.next() : null;
   }
 
   /** Time has passed. */
   void tick(Instant at) {
     now = at;
-    if (number == 0 && !retired) {
-      open();
+    if (!courier.isOpen() && !ended) {
+      courier.open(at, this::opened);
     }
     courier.grow(at);
     if (!polledAt.plus(settings.poll()).isAfter(at)) {
       polledAt = at;
-      poll();
+      slices.poll();
     }
     giveUp();
-    if (courier.isFlying()) {
-      tryAgain();
-    } else {
-      pump();
-    }
+    courier.again(at);
+    pump();
     finish();
   }
 
-  private void open() {
-    if (opening || triedAt.plus(settings.retry()).isAfter(now)) {
-      return;
-    }
-    triedAt = now;
-    opening = true;
-    ledger
-        .open(holder)
-        .onSuccess(desk -> {
-          number = desk;
-          urgent = true;
-          pump();
-        })
-        .onFailure(failure -> LOG.warn("No desk at the budgets' ledger: {}", failure.toString()))
-        .onComplete(v -> opening = false);
-  }
-
-  private void poll() {
-    for (Iterator<Slice> all = slices.iterator(); all.hasNext(); ) {
-      Slice slice = all.next();
-      slice.age();
-      if (slice.isEmpty()) {
-        all.remove();
-        touched.remove(slice);
-        lines.remove(new Line(slice.account.budgetId(), slice.account.subject()), slice);
-      } else if (slice.free() > 0 || slice.waiting > 0 || slice.hasHeadroomToSpare()) {
-        touched.add(slice);
-      }
-    }
-  }
-
-  private void tryAgain() {
-    if (!triedAt.plus(settings.retry()).isAfter(now)) {
-      triedAt = now;
-      courier.again();
-    }
+  private void opened() {
+    urgent = true;
+    pump();
   }
 
   /** Says what there is to say, unless something is on its way. */
   private void pump() {
-    if (number == 0 || ended || courier.isFlying()) {
+    if (ended || !courier.isFree()) {
       return;
     }
     urgent = false;
@@ -327,43 +204,24 @@ final class Desk {
     if (calls.isEmpty() && wishing.isEmpty()) {
       return;
     }
+    List<Post.State> states = calls.stream().map(Call::state).toList();
     List<Post.Wish> wishes = wishing.stream().map(s -> s.wish(now, !serves() || closing)).toList();
-    Post post = new Post(number, ++sequence, Courier.entries(calls), wishes);
-    triedAt = now;
-    courier.send(
-        new Courier.Flight(post, calls, wishing, posted -> landed(post, calls, wishing, posted)));
+    courier.send(calls, wishes, now, posted -> landed(calls, states, wishing, posted));
   }
 
   private List<Slice> wishing() {
-    slices.forEach(slice -> slice.blocked = false);
-    for (Call call : waiting) {
-      for (int i = 0; i < call.amounts.length; i++) {
-        Slice slice = call.slices.get(i);
-        if (!slice.blocked) {
-          slice.blocked = true;
-          slice.firstWanted = call.amounts[i];
-        }
-      }
-    }
-    List<Slice> wishing = new ArrayList<>();
-    for (Iterator<Slice> all = touched.iterator();
-        all.hasNext() && wishing.size() < settings.batchMax(); ) {
-      Slice slice = all.next();
-      if (!slice.lacking || slice.waiting == 0 || !slice.askAt.isAfter(now)) {
-        all.remove();
-        wishing.add(slice);
-      }
-    }
-    return wishing;
+    waiting.markFirst();
+    return slices.wishing(now, settings.batchMax());
   }
 
-  private void landed(Post post, List<Call> calls, List<Slice> wishing, Posted posted) {
+  private void landed(
+      List<Call> calls, List<Post.State> states, List<Slice> wishing, Posted posted) {
     if (!posted.open() && !lost) {
       lost = true;
-      LOG.warn("Desk {} was taken for dead; {} calls are still under way", number, outstanding);
+      LOG.warn("A desk was taken for dead; {} calls are still under way", outstanding);
     }
     for (int i = 0; i < calls.size(); i++) {
-      arrived(calls.get(i), post.entries().get(i), posted.open());
+      arrived(calls.get(i), states.get(i), posted.open());
     }
     if (!lost) {
       stand(wishing, posted);
@@ -374,8 +232,8 @@ final class Desk {
     finish();
   }
 
-  private void arrived(Call call, Post.Entry entry, boolean open) {
-    if (entry.state() != Post.State.INTENT) {
+  private void arrived(Call call, Post.State state, boolean open) {
+    if (state != Post.State.INTENT) {
       for (int i = 0; i < call.charges.length; i++) {
         Slice slice = call.slices.get(i);
         slice.landed();
@@ -390,98 +248,22 @@ final class Desk {
   }
 
   private void stand(List<Slice> wishing, Posted posted) {
-    Map<Account, Posted.Standing> standings = new HashMap<>();
-    posted.standings().forEach(standing -> standings.put(standing.account(), standing));
-    for (Slice slice : wishing) {
-      Posted.@Nullable Standing standing = standings.get(slice.account);
-      if (standing != null) {
-        slice.stands(standing);
-        slice.askAt = now.plus(settings.retry());
-      }
-    }
+    Slices.stand(wishing, posted, now.plus(settings.retry()));
     serve();
-    judge(new LinkedHashSet<>(wishing));
-  }
-
-  /** Refuses what cannot be had; asks again for the rest, at once when nothing was lacking. */
-  private void judge(Set<Slice> fresh) {
-    slices.forEach(slice -> slice.blocked = false);
-    for (Iterator<Call> calls = waiting.iterator(); calls.hasNext(); ) {
-      Call call = calls.next();
-      Slice poor = poor(call, fresh);
-      if (poor != null) {
-        calls.remove();
-        refuse(call, poor);
-      } else {
-        touched.addAll(call.slices);
-        boolean stuck = call.slices.stream().anyMatch(slice -> slice.lacking || slice.blocked);
-        call.slices.forEach(slice -> slice.blocked |= stuck);
-        urgent |= !stuck;
-      }
-    }
-    fresh.stream()
+    urgent |= waiting.judge(new LinkedHashSet<>(wishing));
+    wishing.stream()
         .filter(slice -> slice.recalled() && slice.free() > 0 && slice.waiting == 0)
-        .forEach(touched::add);
-  }
-
-  private static @Nullable Slice poor(Call call, Set<Slice> fresh) {
-    for (int i = 0; i < call.amounts.length; i++) {
-      Slice slice = call.slices.get(i);
-      if (fresh.contains(slice) && slice.last != null && slice.never(call.amounts[i])) {
-        return slice;
-      }
-    }
-    return null;
-  }
-
-  private void refuse(Call call, Slice slice) {
-    wantNoMore(call);
-    call.phase = Call.Phase.ENDED;
-    Refused refused =
-        new Refused(
-            Refused.Why.EXHAUSTED,
-            slice.budget,
-            slice.account.subject(),
-            slice.remaining(),
-            slice.end);
-    metrics.refused(refused);
-    call.answer.complete(refused);
+        .forEach(slices::touch);
   }
 
   /** Calls that waited too long, for money or for the ledger. */
   private void giveUp() {
-    List<Call> late = new ArrayList<>();
-    waiting.stream().filter(call -> call.deadline.isBefore(now)).forEach(late::add);
-    if (!late.isEmpty()) {
-      waiting.removeAll(Set.copyOf(late));
-      late.forEach(this::waitedInVain);
-    }
+    waiting.giveUp(now);
     List<Call> unheard = held.stream().filter(call -> call.deadline.isBefore(now)).toList();
     for (Call call : unheard) {
       end(call, Post.State.RELEASED, Usage.NONE, false);
-      unavailable(call);
+      waiting.unavailable(call);
     }
-  }
-
-  private void waitedInVain(Call call) {
-    Slice lacking = lacking(call);
-    if (lacking != null) {
-      refuse(call, lacking);
-    } else {
-      wantNoMore(call);
-      call.phase = Call.Phase.ENDED;
-      unavailable(call);
-    }
-  }
-
-  private static @Nullable Slice lacking(Call call) {
-    return call.slices.stream().filter(s -> s.lacking && s.last != null).findFirst().orElse(null);
-  }
-
-  private void unavailable(Call call) {
-    Refused refused = Refused.because(Refused.Why.UNAVAILABLE);
-    metrics.refused(refused);
-    call.answer.complete(refused);
   }
 
   /** Reserves nothing more; hands back the calls that did not go out. */
@@ -491,13 +273,8 @@ final class Desk {
     for (Call call : back) {
       end(call, Post.State.RELEASED, Usage.NONE, false);
     }
-    for (Call call : waiting) {
-      wantNoMore(call);
-      call.phase = Call.Phase.ENDED;
-      back.add(call);
-    }
-    waiting.clear();
-    touched.addAll(slices);
+    back.addAll(waiting.handBack());
+    slices.touchAll();
     return back;
   }
 
@@ -505,11 +282,12 @@ final class Desk {
   private void finish() {
     if ((lost || retired) && !ended && outstanding == 0 && courier.isIdle() && !closing) {
       closing = true;
-      Future<Void> closed = number == 0 ? Future.succeededFuture() : ledger.close(number);
-      closed.onComplete(done -> {
-        closing = false;
-        ended = done.succeeded();
-      });
+      courier
+          .close()
+          .onComplete(done -> {
+            closing = false;
+            ended = done.succeeded();
+          });
     }
   }
 }

@@ -45,7 +45,7 @@ final class Desks {
     this.settings = settings;
     this.metrics = metrics;
     this.book = new Book(ledger, settings.refresh());
-    this.desk = new Desk(ledger, settings, metrics, holder.getAsLong());
+    this.desk = new Desk(ledger, settings, metrics, holder);
   }
 
   Future<Reserving> reserve(Scopes scopes, WorstCase worst) {
@@ -106,7 +106,7 @@ final class Desks {
     desk.tick(now);
     former.forEach(before -> before.tick(now));
     former.removeIf(Desk::hasEnded);
-    if (!closed && (!desk.serves() || desk.holder() != holder.getAsLong())) {
+    if (!closed && (!desk.serves() || desk.isOutOfOffice())) {
       renew(now);
     }
     reap(now);
@@ -115,7 +115,7 @@ final class Desks {
   /** Another life: what did not go out yet is reserved anew. */
   private void renew(Instant now) {
     Desk before = desk;
-    desk = new Desk(ledger, settings, metrics, holder.getAsLong());
+    desk = new Desk(ledger, settings, metrics, holder);
     former.add(before);
     for (Call call : before.retire()) {
       List<Book.Matched> budgets =

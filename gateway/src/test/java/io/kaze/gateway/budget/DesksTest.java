@@ -24,6 +24,7 @@ class DesksTest {
   private final Slow ledger = new Slow();
   private long lastRequest;
   private Desks desks;
+  private long holder = 1;
 
   /** Answers when told to. */
   private final class Slow implements Ledger {
@@ -75,7 +76,7 @@ class DesksTest {
     desks =
         new Desks(
             ledger,
-            () -> 1L,
+            () -> holder,
             () -> now,
             () -> new UUID(0, ++lastRequest),
             BudgetSettings.usual(),
@@ -203,6 +204,34 @@ class DesksTest {
     assertThat(refused.why()).isEqualTo(Refused.Why.EXHAUSTED);
     assertThat(refused.remaining()).isEqualTo(100);
     assertThat(reserveAnswered(100)).isInstanceOf(Reservation.class);
+  }
+
+  @Test
+  void whoIsRefusedMayComeAgainAtOnceWithLess() {
+    budget(100, 0);
+    Future<Reserving> again =
+        reserve(101).compose(refused -> desks.reserve(ALL, Simulated.worst(100)));
+
+    ledger.answer();
+
+    assertThat(again.result()).isInstanceOf(Reservation.class);
+  }
+
+  @Test
+  void aCallFromBeforeThereWasAHolderIsWrittenOnceThereIs() {
+    holder = 0;
+    open();
+    Reservation early = (Reservation) reserve(10).result();
+    Future<Void> written = early.settle(Usage.of(7, 0));
+
+    holder = 1;
+    for (int i = 0; i < 3; i++) {
+      pass(Duration.ofMillis(60));
+      ledger.answer();
+    }
+
+    assertThat(written.succeeded()).isTrue();
+    assertThat(memory.calls).containsKey(early.requestId());
   }
 
   @Test
