@@ -32,16 +32,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reserves and settles on one event loop, under a budget of the tenant and one of an agent, with every
- * call written to an embedded PostgreSQL that waits for the disk: how many a second, and how long a
- * call waits when it must wait for the ledger.
+ * Reserves and settles on one event loop, under a budget of the tenant and one of an agent, with
+ * every call written to an embedded PostgreSQL that waits for the disk: how many a second, and how
+ * long a call waits when it must wait for the ledger.
  */
 public final class BudgetBench {
   private static final int CALLS = 50_000;
   private static final int ROUNDS = 6;
   private static final int UNDER_WAY = 64;
   private static final Price PRICE =
-      Price.of("Bench", "bench-1", new Rates(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000));
+      Price.of(
+          "Bench", "bench-1", new Rates(1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000));
   private static final WorstCase WORST =
       new WorstCase(PRICE.provider(), PRICE.model(), PRICE, 1_000, 1_000);
   private static final Scopes SCOPES = new Scopes(TenantId.LOCAL, null, "ada", null, null);
@@ -52,12 +53,11 @@ public final class BudgetBench {
   private BudgetBench() {}
 
   /** Prints the figures. */
-  public static void main(String[] arguments) throws Exception {
-    new BudgetBench().run();
-    System.exit(0);
+  public static void run() throws Exception {
+    new BudgetBench().measure();
   }
 
-  private void run() throws Exception {
+  private void measure() throws Exception {
     InstantSource clock = InstantSource.system();
     TimeOrderedIdentifiers identifiers =
         new TimeOrderedIdentifiers(clock, () -> ThreadLocalRandom.current().nextLong());
@@ -83,10 +83,11 @@ public final class BudgetBench {
             identifiers,
             BudgetSettings.usual(),
             new SimpleMeterRegistry());
-    get(on(() -> {
-      budgets.start();
-      return Future.succeededFuture();
-    }));
+    get(
+        on(() -> {
+          budgets.start();
+          return Future.succeededFuture();
+        }));
     BudgetBook book = new BudgetBook(kernel.database(), identifiers);
     System.out.println("| headroom | round | calls/s | microseconds a call |");
     System.out.println("|:--|--:|--:|--:|");
@@ -114,7 +115,7 @@ public final class BudgetBench {
   }
 
   /** So many at a time, until all were made; on the budgets' context. */
-  private static Future<Void> calls(Budgets budgets) {
+  private Future<Void> calls(Budgets budgets) {
     int[] left = {CALLS};
     int[] under = {UNDER_WAY};
     Promise<Void> all = Promise.promise();
@@ -124,7 +125,7 @@ public final class BudgetBench {
     return all.future();
   }
 
-  private static void next(Budgets budgets, int[] left, int[] under, Promise<Void> all) {
+  private void next(Budgets budgets, int[] left, int[] under, Promise<Void> all) {
     if (left[0]-- <= 0) {
       if (--under[0] == 0) {
         all.complete();
@@ -136,7 +137,7 @@ public final class BudgetBench {
         .onFailure(all::tryFail)
         .onSuccess(reserving -> {
           ((Reservation) reserving).settle(Usage.of(300, 200));
-          Vertx.currentContext().runOnContext(v -> next(budgets, left, under, all));
+          context.runOnContext(v -> next(budgets, left, under, all));
         });
   }
 
