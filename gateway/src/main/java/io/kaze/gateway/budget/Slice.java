@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Slice {
   final Account account;
-  final Budget budget;
+
+  /** As it was last read; the account stays the same when the budget is changed. */
+  Budget budget;
+
   final @Nullable Instant end;
 
   /** The ledger's number of the account; 0 until it told. */
@@ -78,7 +81,7 @@ final class Slice {
 
   /** What may be out unseen; the ledger counts with it from before it is used until after. */
   long headroom() {
-    return headroom;
+    return Math.min(headroom, budget.headroom());
   }
 
   boolean recalled() {
@@ -118,7 +121,7 @@ final class Slice {
 
   private long room() {
     if (small || smallBefore) {
-      return budget.headroom();
+      return Math.max(budget.headroom(), exposed);
     }
     return exposed > 0 ? headroom : 0;
   }

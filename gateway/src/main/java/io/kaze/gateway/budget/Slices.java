@@ -34,6 +34,7 @@ final class Slices {
       lines.put(line, slice);
       all.add(slice);
     }
+    slice.budget = budget;
     return slice;
   }
 

@@ -235,6 +235,28 @@ class DesksTest {
   }
 
   @Test
+  void aHeadroomThatIsTakenAwayHoldsForTheNextCalls() {
+    Budget budget = budget(1_000_000, 1_000);
+    warm(50);
+    Budget strict =
+        new Budget(
+            budget.budgetId(),
+            Simulated.TENANT, Scope.TENANT, "", Unit.MICROS, Period.TOTAL, 1_000_000, 0);
+    memory.budgets.put(budget.budgetId(), strict);
+    pass(Duration.ofSeconds(6));
+    reserve(50);
+    ledger.answer();
+    pass(Duration.ofMillis(600));
+    ledger.answer();
+
+    Future<Reserving> next = reserve(50);
+
+    assertThat(next.isComplete()).isFalse();
+    ledger.answer();
+    assertThat(next.result()).isInstanceOf(Reservation.class);
+  }
+
+  @Test
   void tooManyCallsThatWaitAreRefused() {
     budget(1_000_000, 0);
     for (int i = 0; i < BudgetSettings.usual().waitingMax(); i++) {
