@@ -8,6 +8,7 @@ import io.kaze.bus.testing.TestKernel;
 import io.kaze.gateway.price.Usage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.pgclient.PgConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,11 +119,23 @@ class BudgetRaceIT {
     get(book.set(TestKernel.TENANT, Scope.TENANT, "", Unit.MICROS, Period.TOTAL, BUDGET, headroom));
   }
 
-  /** What is spent for good once the desk of the dead is closed. */
+  /** What is spent for good once the desk of the dead is closed, by whichever process. */
   private long settled(TestPod next) {
     get(new PgLedger(next.cell.kernel().database()).reap());
+    get(othersHaveReaped(next.cell));
     BudgetBook.Standing now = standing();
     return now.spent() + now.doubt();
+  }
+
+  /** Desks that another process is closing now are passed over by this one: waits for it. */
+  private static Future<Void> othersHaveReaped(TestKernel cell) {
+    return PgConnection.connect(cell.vertx(), cell.access().options())
+        .compose(connection ->
+            connection
+                .query("begin; lock table kaze.budget_desk in share mode; commit")
+                .execute()
+                .eventually(connection::close)
+                .mapEmpty());
   }
 
   private BudgetBook.Standing standing() {

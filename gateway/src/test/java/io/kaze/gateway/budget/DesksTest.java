@@ -241,7 +241,13 @@ class DesksTest {
     Budget strict =
         new Budget(
             budget.budgetId(),
-            Simulated.TENANT, Scope.TENANT, "", Unit.MICROS, Period.TOTAL, 1_000_000, 0);
+            Simulated.TENANT,
+            Scope.TENANT,
+            "",
+            Unit.MICROS,
+            Period.TOTAL,
+            1_000_000,
+            0);
     memory.budgets.put(budget.budgetId(), strict);
     pass(Duration.ofSeconds(6));
     reserve(50);
