@@ -1,6 +1,7 @@
 package io.kaze.bench;
 
 import io.kaze.bench.agents.AgentsBench;
+import io.kaze.bench.budget.BudgetBench;
 import io.kaze.bench.gateway.GatewayBench;
 import java.util.List;
 
@@ -16,11 +17,13 @@ public final class Bench {
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "agents" -> AgentsBench.run(parts);
       case "gateway" -> GatewayBench.run(parts);
+      case "budget" -> BudgetBench.run();
       default -> {
         System.err.println(
             """
             kaze bench NAME
               agents    asks over the bus beside the bare bus and Pekko; heap of idle agents; durable tasks
+              budget    calls reserved and settled on one event loop, with and without waiting for the ledger
               gateway   calls of models over HTTP beside none and a bare proxy between\
             """);
         System.exit(2);

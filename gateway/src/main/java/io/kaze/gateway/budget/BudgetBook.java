@@ -1,0 +1,131 @@
+package io.kaze.gateway.budget;
+
+import io.kaze.bus.database.Database;
+import io.kaze.bus.message.Identifiers;
+import io.kaze.bus.tenant.TenantId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes, changes, ends and shows budgets. What is made or changed here holds at once for what is
+ * leased anew, and for all calls after the settings' refresh. Any thread.
+ */
+public final class BudgetBook {
+  private static final String STANDING =
+      """
+      select b.budget_id, b.scope, b.subject, b.unit, b.period, b.amount, b.headroom,
+             a.subject as whose, a.period_micros, a.spent, a.held, a.doubt
+      from kaze.budget b
+      join kaze.budget_account a on a.budget_id = b.budget_id
+      where b.tenant = $1 and b.active and a.tenant = $1
+        and a.period_micros = (select max(n.period_micros) from kaze.budget_account n
+                               where n.budget_id = a.budget_id and n.subject = a.subject)
+      order by b.budget_id, a.subject
+      limit $2
+      """;
+
+  private final Database database;
+  private final Identifiers identifiers;
+
+  /** Writes and reads through the database. */
+  public BudgetBook(Database database, Identifiers identifiers) {
+    this.database = database;
+    this.identifiers = identifiers;
+  }
+
+  /**
+   * How a budget stands in the newest period in which anything was reserved.
+   *
+   * @param whose the subject, where the budget holds for each
+   * @param since when the period began; the epoch for the one without end
+   * @param spent for good
+   * @param held reserved, or at hand to be
+   * @param doubt may have been spent by processes that died
+   */
+  public record Standing(
+      Budget budget, String whose, Instant since, long spent, long held, long doubt) {}
+
+  /**
+   * Makes a budget, or changes the one of the same scope, subject, unit and period. A lower amount
+   * than what is spent already stops all calls under it.
+   *
+   * @param headroom see {@link Budget#headroom}; null for the usual
+   */
+  public Future<Budget> set(
+      TenantId tenant,
+      Scope scope,
+      String subject,
+      Unit unit,
+      Period period,
+      long amount,
+      @Nullable Long headroom) {
+    long room = headroom == null ? Budget.usualHeadroom(amount) : headroom;
+    Budget wished =
+        new Budget(identifiers.next(), tenant, scope, subject, unit, period, amount, room);
+    return database
+        .call("select kaze.budget_set($1, $2, $3, $4, $5, $6, $7, $8)", arguments(wished))
+        .map(rows ->
+            new Budget(
+                rows.iterator().next().getUUID(0),
+                tenant,
+                scope,
+                subject,
+                unit,
+                period,
+                amount,
+                room));
+  }
+
+  private static Tuple arguments(Budget budget) {
+    return Tuple.of(
+        budget.budgetId(),
+        budget.tenant().value(),
+        budget.scope().word(),
+        budget.subject(),
+        budget.unit().word(),
+        budget.period().word(),
+        budget.amount(),
+        budget.headroom());
+  }
+
+  /** Ends a budget: it bounds nothing any more. False when the tenant has none of that name. */
+  public Future<Boolean> end(TenantId tenant, UUID budgetId) {
+    return database
+        .call("select kaze.budget_end($1, $2)", Tuple.of(tenant.value(), budgetId))
+        .map(rows -> rows.iterator().next().getBoolean(0));
+  }
+
+  /** The budgets in force. */
+  public Future<List<Budget>> list(TenantId tenant) {
+    return new PgLedger(database).budgets(tenant);
+  }
+
+  /**
+   * How they stand, those under which anything was reserved.
+   *
+   * @param max the most to read
+   */
+  public Future<List<Standing>> standings(TenantId tenant, int max) {
+    return database
+        .forTenant(tenant, STANDING, Tuple.of(tenant.value(), max))
+        .map(rows -> {
+          List<Standing> standings = new ArrayList<>(rows.size());
+          rows.forEach(row ->
+              standings.add(
+                  new Standing(
+                      PgLedger.budget(tenant, row),
+                      row.getString("whose"),
+                      Instant.EPOCH.plus(row.getLong("period_micros"), ChronoUnit.MICROS),
+                      row.getLong("spent"),
+                      row.getLong("held"),
+                      row.getLong("doubt"))));
+          return standings;
+        });
+  }
+}

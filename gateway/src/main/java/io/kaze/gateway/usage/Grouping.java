@@ -1,0 +1,27 @@
+package io.kaze.gateway.usage;
+
+/** By what spending is summed up. */
+public enum Grouping {
+  /** All of the tenant's in one. */
+  TENANT("''"),
+  /** By line of business. */
+  VERTICAL("coalesce(vertical, '')"),
+  /** By agent. */
+  AGENT("coalesce(agent, '')"),
+  /** By virtual key. */
+  KEY("coalesce(key::text, '')"),
+  /** By provider and model: {@code OpenAI/gpt-5.4}. */
+  MODEL("provider || '/' || model"),
+  /** By day, in UTC: {@code 2026-11-22}. */
+  DAY("to_char(to_timestamp(at_micros / 1000000) at time zone 'UTC', 'YYYY-MM-DD')");
+
+  private final String expression;
+
+  Grouping(String expression) {
+    this.expression = expression;
+  }
+
+  String expression() {
+    return expression;
+  }
+}

@@ -1,0 +1,142 @@
+package io.kaze.gateway.usage;
+
+import io.kaze.bus.database.Database;
+import io.kaze.bus.tenant.TenantId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant spent; read under row-level security, so that it is never another's. Any thread.
+ */
+public final class UsageQueries {
+  private static final String SPEND =
+      """
+      select {group} as of, count(*) filter (where kind <> 'correction') as calls,
+             count(*) filter (where partial and kind <> 'correction') as partial_calls,
+             count(*) filter (where micros is null and kind <> 'correction') as unpriced_calls,
+             sum(input)::bigint as input, sum(cached_input)::bigint as cached_input,
+             sum(cache_write)::bigint as cache_write, sum(output)::bigint as output,
+             coalesce(sum(micros), 0)::bigint as micros
+      from kaze.usage_entry
+      where tenant = $1 and at_micros >= $2 and at_micros < $3
+        and ($4::text is null or {group} > $4::text)
+      group by 1
+      order by 1
+      limit $5
+      """;
+  private static final String ENTRIES =
+      """
+      select * from kaze.usage_entry
+      where tenant = $1 and at_micros >= $2 and at_micros < $3
+        and ($4::bigint is null or (at_micros, request_id, kind) < ($4::bigint, $5::uuid, $6::text))
+      order by at_micros desc, request_id desc, kind desc
+      limit $7
+      """;
+  private static final Pattern CURSOR =
+      Pattern.compile("(\\d{1,18})\\.([0-9a-f-]{36})\\.(call|presumed|correction)");
+
+  private final Database database;
+
+  /** Reads through the database. */
+  public UsageQueries(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * Spending summed up, in the order of the groups' names.
+   *
+   * @param after the group to begin behind; null for the first
+   * @param max the most groups to read, at least 1
+   */
+  public Future<List<Spend>> spend(
+      TenantId tenant, Grouping by, UsageSpan span, @Nullable String after, int max) {
+    Tuple arguments =
+        Tuple.of(
+            tenant.value(),
+            UsageSpan.micros(span.from()),
+            UsageSpan.micros(span.until()),
+            after,
+            max);
+    return database
+        .forTenant(tenant, SPEND.replace("{group}", by.expression()), arguments)
+        .map(rows -> {
+          List<Spend> spends = new ArrayList<>(rows.size());
+          rows.forEach(row -> spends.add(spend(row)));
+          return spends;
+        });
+  }
+
+  /**
+   * The entries, the newest first.
+   *
+   * @param cursor of the last entry of the page before; null for the first page
+   * @param max the most entries to read, at least 1
+   * @return fails with {@link IllegalArgumentException} when the cursor is none
+   */
+  public Future<List<UsageEntry>> entries(
+      TenantId tenant, UsageSpan span, @Nullable String cursor, int max) {
+    Tuple arguments =
+        Tuple.of(tenant.value(), UsageSpan.micros(span.from()), UsageSpan.micros(span.until()));
+    if (cursor == null) {
+      arguments.addLong(null).addUUID(null).addString(null);
+    } else {
+      Matcher parts = CURSOR.matcher(cursor);
+      if (!parts.matches()) {
+        return Future.failedFuture(
+            new IllegalArgumentException("Not a cursor of a usage page: " + cursor));
+      }
+      arguments
+          .addLong(Long.valueOf(parts.group(1)))
+          .addUUID(UUID.fromString(parts.group(2)))
+          .addString(parts.group(3));
+    }
+    return database
+        .forTenant(tenant, ENTRIES, arguments.addInteger(max))
+        .map(rows -> {
+          List<UsageEntry> entries = new ArrayList<>(rows.size());
+          rows.forEach(row -> entries.add(entry(row)));
+          return entries;
+        });
+  }
+
+  private static Spend spend(Row row) {
+    return new Spend(
+        row.getString("of"),
+        row.getLong("calls"),
+        row.getLong("partial_calls"),
+        row.getLong("unpriced_calls"),
+        row.getLong("input"),
+        row.getLong("cached_input"),
+        row.getLong("cache_write"),
+        row.getLong("output"),
+        row.getLong("micros"));
+  }
+
+  private static UsageEntry entry(Row row) {
+    return new UsageEntry(
+        Instant.EPOCH.plus(row.getLong("at_micros"), ChronoUnit.MICROS),
+        row.getUUID("request_id"),
+        row.getString("kind"),
+        row.getString("vertical"),
+        row.getString("agent"),
+        row.getUUID("key"),
+        row.getUUID("goal_id"),
+        row.getString("provider"),
+        row.getString("model"),
+        row.getLong("input"),
+        row.getLong("cached_input"),
+        row.getLong("cache_write"),
+        row.getLong("output"),
+        row.getLong("micros"),
+        row.getBoolean("partial"));
+  }
+}

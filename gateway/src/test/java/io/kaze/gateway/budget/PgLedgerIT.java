@@ -1,0 +1,59 @@
+package io.kaze.gateway.budget;
+
+import static io.kaze.bus.testing.TestKernel.get;
+
+import io.kaze.bus.testing.NoBlockedThreads;
+import io.kaze.bus.testing.TestKernel;
+import io.vertx.sqlclient.Tuple;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoBlockedThreads.class)
+class PgLedgerIT extends LedgerContract {
+  private final TestKernel cell = TestKernel.open();
+  private final PgLedger ledger = new PgLedger(cell.kernel().database());
+  private int pods;
+
+  @AfterEach
+  void close() {
+    cell.close();
+  }
+
+  @Override
+  Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  Budget budget(long amount, long headroom) {
+    BudgetBook book = new BudgetBook(cell.kernel().database(), TestKernel.IDENTIFIERS);
+    return get(
+        book.set(TestKernel.TENANT, Scope.TENANT, "", Unit.MICROS, Period.TOTAL, amount, headroom));
+  }
+
+  @Override
+  long living() {
+    return get(cell.kernel()
+            .database()
+            .call("select kaze.hold($1, $2)", Tuple.of("pod-" + ++pods, 60_000L)))
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+
+  @Override
+  void dies(long holder) {
+    get(cell.kernel().database().call("select kaze.leave($1)", Tuple.of(holder)));
+  }
+
+  @Override
+  long written() {
+    String sum = "select coalesce(sum(micros), 0)::bigint from kaze.usage_entry where tenant = $1";
+    return get(cell.kernel()
+            .database()
+            .forTenant(TestKernel.TENANT, sum, Tuple.of(TestKernel.TENANT.value())))
+        .iterator()
+        .next()
+        .getLong(0);
+  }
+}

@@ -1,0 +1,137 @@
+package io.kaze.gateway.usage;
+
+import static io.kaze.bus.testing.TestKernel.OTHER;
+import static io.kaze.bus.testing.TestKernel.TENANT;
+import static io.kaze.bus.testing.TestKernel.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaze.bus.tenant.TenantId;
+import io.kaze.bus.testing.NoBlockedThreads;
+import io.kaze.bus.testing.TestKernel;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoBlockedThreads.class)
+class UsageIT {
+  private static final Instant MONDAY = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-11-24T00:00:00Z");
+  private static final UsageSpan WEEK =
+      new UsageSpan(Instant.parse("2026-11-23T00:00:00Z"), Instant.parse("2026-11-30T00:00:00Z"));
+  private static final String POST =
+      """
+      select * from kaze.budget_post(0, $1, array['ended'], array[$2::uuid], array[$3], array[null::text],
+        array[$4], array[null::uuid], array[null::uuid], array['Scripted'], array[$5], array[$6::bigint],
+        array[100::bigint], array[10::bigint], array[0::bigint], array[20::bigint], array[$7::bigint],
+        array[$8::boolean], array['{}'], array[]::uuid[], array[]::text[], array[]::bigint[], array[]::bigint[],
+        array[]::bigint[], array[]::bigint[], array[]::bigint[])
+      """;
+
+  private final TestKernel cell = TestKernel.open();
+  private final UsageQueries queries = new UsageQueries(cell.kernel().database());
+
+  @AfterEach
+  void close() {
+    cell.close();
+  }
+
+  @BeforeEach
+  void calls() {
+    call(TENANT, "ada", "m-1", MONDAY, 300L, false);
+    call(TENANT, "ada", "m-2", TUESDAY, 50L, true);
+    call(TENANT, "=bob,\"x\"", "m-1", TUESDAY, null, false);
+    call(OTHER, "ada", "m-1", MONDAY, 9_999L, false);
+  }
+
+  private void call(
+      TenantId tenant, String agent, String model, Instant at, @Nullable Long micros, boolean cut) {
+    Tuple arguments =
+        Tuple.of(
+            1L, UUID.randomUUID(), tenant.value(), agent, model, UsageSpan.micros(at), micros, cut);
+    get(cell.kernel().database().call(POST, arguments));
+  }
+
+  @Test
+  void spendingIsSummedUpByAgentAndNothingWithoutAPriceCountsAsFree() {
+    List<Spend> byAgent = get(queries.spend(TENANT, Grouping.AGENT, WEEK, null, 10));
+
+    assertThat(byAgent)
+        .containsExactly(
+            new Spend("=bob,\"x\"", 1, 0, 1, 100, 10, 0, 20, 0),
+            new Spend("ada", 2, 1, 0, 200, 20, 0, 40, 350));
+  }
+
+  @Test
+  void itIsSummedUpByDayModelAndTenantToo() {
+    assertThat(get(queries.spend(TENANT, Grouping.DAY, WEEK, null, 10)))
+        .extracting(Spend::of, Spend::micros)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("2026-11-23", 300L),
+            org.assertj.core.groups.Tuple.tuple("2026-11-24", 50L));
+    assertThat(get(queries.spend(TENANT, Grouping.MODEL, WEEK, "Scripted/m-1", 10)))
+        .extracting(Spend::of)
+        .containsExactly("Scripted/m-2");
+    assertThat(get(queries.spend(TENANT, Grouping.TENANT, WEEK, null, 10)))
+        .extracting(Spend::calls)
+        .containsExactly(3L);
+    for (Grouping by : Grouping.values()) {
+      assertThat(get(queries.spend(TENANT, by, WEEK, null, 10))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void pagesLeaveNothingOutAndRepeatNothing() {
+    Set<UUID> seen = new HashSet<>();
+    String cursor = null;
+    for (List<UsageEntry> page = page(cursor); !page.isEmpty(); page = page(cursor)) {
+      assertThat(seen.add(page.getFirst().requestId())).isTrue();
+      cursor = page.getFirst().cursor();
+    }
+
+    assertThat(seen).hasSize(3);
+  }
+
+  private List<UsageEntry> page(@Nullable String cursor) {
+    return get(queries.entries(TENANT, WEEK, cursor, 1));
+  }
+
+  @Test
+  void aBadCursorIsRefused() {
+    assertThatThrownBy(() -> page("5.x.call"))
+        .hasRootCauseMessage("Not a cursor of a usage page: 5.x.call");
+  }
+
+  @Test
+  void theExportIsCsvThatNoSpreadsheetTakesForFormulas() {
+    List<String> parts = new ArrayList<>();
+
+    get(
+        new UsageExport(queries)
+            .write(
+                TENANT,
+                WEEK,
+                part -> {
+                  parts.add(part);
+                  return Future.succeededFuture();
+                }));
+
+    String csv = String.join("", parts);
+    assertThat(csv.lines()).hasSize(4).first().asString().startsWith("at,requestId,kind,");
+    assertThat(csv)
+        .contains(",\"'=bob,\"\"x\"\"\",")
+        .contains("m-2,100,10,0,20,50,true")
+        .contains("m-1,100,10,0,20,,false")
+        .doesNotContain("9999");
+  }
+}
