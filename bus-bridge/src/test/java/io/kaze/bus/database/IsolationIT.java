@@ -94,6 +94,28 @@ class IsolationIT {
             NewEntry.of(Envelope.of(tenant, tenant.value()), token)));
     var file = cell.kernel().attachments().keep(tenant, "theirs.csv", "text/csv");
     get(file.add(Buffer.buffer("theirs")).compose(v -> file.finish()));
+    spending(tenant).forEach(IsolationIT::execute);
+  }
+
+  /** The gateway writes these; its room is not to be seen from here. */
+  private static List<String> spending(TenantId tenant) {
+    return List.of(
+        "insert into kaze.budget values (gen_random_uuid(), '%s', 'tenant', '', 'micros', 'day', 9, 0)"
+            .formatted(tenant),
+        "insert into kaze.budget_account (budget_id, tenant, subject, unit, period_micros)"
+            + " select budget_id, tenant, subject, unit, 0 from kaze.budget",
+        "insert into kaze.usage_intent values (gen_random_uuid(), 1, '%s', null, null, null, null,"
+                .formatted(tenant)
+            + " 'Provider', 'model', 0, 1, 0, 0, 1, 2, '{}')",
+        "insert into kaze.usage_entry values (gen_random_uuid(), 'call', '%s', null, null, null,"
+                .formatted(tenant)
+            + " null, 'Provider', 'model', 0, 1, 0, 0, 1, 2, false, '{}')");
+  }
+
+  private static void execute(String sql) {
+    PgConnection owner = get(PgConnection.connect(cell.vertx(), cell.access().options()));
+    get(owner.query(sql).execute());
+    get(owner.close());
   }
 
   private static DraftHeld held(GoalId goal) {
