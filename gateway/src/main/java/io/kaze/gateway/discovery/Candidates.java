@@ -1,7 +1,7 @@
 package io.kaze.gateway.discovery;
 
 import io.kaze.gateway.provider.Provider;
-import io.kaze.gateway.provider.Secret;
+import io.kaze.gateway.secret.Secret;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.kaze.gateway.discovery;
 
 import io.kaze.gateway.provider.Hint;
-import io.kaze.gateway.provider.Secret;
+import io.kaze.gateway.secret.Secret;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

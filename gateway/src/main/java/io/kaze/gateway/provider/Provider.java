@@ -1,5 +1,6 @@
 package io.kaze.gateway.provider;
 
+import io.kaze.gateway.secret.Secret;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;

@@ -25,7 +25,7 @@ import io.kaze.gateway.discovery.Environment;
 import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.provider.CallLimits;
-import io.kaze.gateway.provider.Secret;
+import io.kaze.gateway.secret.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.kaze.gateway.provider.Hint;
 import io.kaze.gateway.provider.Provider;
-import io.kaze.gateway.provider.Secret;
+import io.kaze.gateway.secret.Secret;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

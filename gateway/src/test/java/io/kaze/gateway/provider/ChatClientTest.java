@@ -9,6 +9,7 @@ import io.kaze.bus.message.RawJson;
 import io.kaze.bus.testing.ScriptedModel;
 import io.kaze.bus.testing.ScriptedTurn;
 import io.kaze.bus.testing.TestKernel;
+import io.kaze.gateway.secret.Secret;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,4 +1,4 @@
-package io.kaze.gateway.provider;
+package io.kaze.gateway.secret;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,17 +22,17 @@ public final class Secret {
   }
 
   /** What stands in the {@code Authorization} header. */
-  String bearer() {
+  public String bearer() {
     return "Bearer " + value;
   }
 
   /** A text from outside without this key, and without what looks like one. */
-  String scrub(String text) {
+  public String scrub(String text) {
     return scrubbed(text.replace(value, HIDDEN));
   }
 
   /** A text from outside without what looks like a key. */
-  static String scrubbed(String text) {
+  public static String scrubbed(String text) {
     return LOOKS_LIKE_A_KEY.matcher(text).replaceAll(Matcher.quoteReplacement(HIDDEN));
   }
 
