@@ -69,8 +69,9 @@ final class Meters {
 
   /** A Vert.x whose servers and pools are counted. */
   Vertx vertx() {
-    // Counting each message would cost more than sending it; the kernel counts its own work, and
-    // the gateway its own calls.
+    // Counting each message would cost more than sending it, and a request a tenth of it: the
+    // kernel
+    // counts its own work, the gateway its own calls, the door what goes through its router.
     MicrometerMetricsOptions counted =
         new MicrometerMetricsOptions()
             .setEnabled(true)
@@ -78,11 +79,12 @@ final class Meters {
                 Set.of(
                     MetricsDomain.EVENT_BUS.toCategory(),
                     MetricsDomain.HTTP_CLIENT.toCategory(),
+                    MetricsDomain.HTTP_SERVER.toCategory(),
                     MetricsDomain.NET_CLIENT.toCategory(),
                     MetricsDomain.NET_SERVER.toCategory()));
     VertxBuilder builder =
         Vertx.builder()
-            .with(new VertxOptions().setMetricsOptions(counted))
+            .with(new VertxOptions().setMetricsOptions(counted).setPreferNativeTransport(true))
             .withMetrics(new MicrometerMetricsFactory(registry));
     return builder.build();
   }

@@ -68,7 +68,8 @@ final class Start {
   }
 
   private Future<Cell> opening(Future<Keeper> keeper) {
-    Future<Door> door = opened.when(Part.DOOR, Door.listen(vertx, settings), Door::close);
+    Future<Door> door =
+        opened.when(Part.DOOR, Door.listen(vertx, settings, meters.registry()), Door::close);
     Future<Optional<ManagementServer>> management = management();
     Future<LiveCatalogue> catalogue = catalogue();
     Future<Contract> contract =

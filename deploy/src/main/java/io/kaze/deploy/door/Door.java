@@ -8,6 +8,7 @@ import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.kaze.gateway.front.Doorkeeper;
 import io.kaze.gateway.front.Fronts;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  */
 public final class Door {
   private static final int IDLE_SECONDS_MAX = 120;
-  private static final int CONNECTIONS_MAX = 4_096;
+  private static final int CONNECTIONS_MAX = 16_384;
   private static final int HEADER_BYTES_MAX = 16 * 1024;
   private static final int CHUNK_BYTES_MAX = 64 * 1024;
   private static final int BACKLOG_MAX = 4_096;
@@ -45,13 +46,15 @@ public final class Door {
   private final Gate gate = new Gate();
   private final RequestRate rate = new RequestRate(System::nanoTime);
   private final Router router;
+  private final RequestTimes times;
   private final long requestBytesMax;
   private final List<Listener> listeners;
 
-  private Door(Vertx vertx, Settings settings) {
+  private Door(Vertx vertx, Settings settings, MeterRegistry meters) {
     this.where = settings.door();
     this.requestBytesMax = settings.limits().requestBytesMax();
     this.router = Router.router(vertx);
+    this.times = new RequestTimes(meters, mounted);
     HttpServerOptions options = options(where);
     ConnectionLimit connections = new ConnectionLimit(CONNECTIONS_MAX);
     boolean gateway = settings.rooms().contains(Room.GATEWAY);
@@ -76,10 +79,11 @@ public final class Door {
   /**
    * Listens; answers 503 until opened.
    *
+   * @param meters counts requests under {@code kaze.door}
    * @return fails with {@link PortFault} when the address cannot be had
    */
-  public static Future<Door> listen(Vertx vertx, Settings settings) {
-    Door door = new Door(vertx, settings);
+  public static Future<Door> listen(Vertx vertx, Settings settings, MeterRegistry meters) {
+    Door door = new Door(vertx, settings, meters);
     door.hang();
     // The first alone, so that a taken port is told once.
     Future<String> first = vertx.deployVerticle(door.listeners.getFirst());
@@ -94,6 +98,7 @@ public final class Door {
   }
 
   private void hang() {
+    router.route().handler(times);
     router.route().handler(Door::headers);
     router.route().handler(gate);
     router.route().failureHandler(new Failures());

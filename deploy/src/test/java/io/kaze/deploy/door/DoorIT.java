@@ -8,6 +8,7 @@ import io.kaze.bus.testing.TestKernel;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.deploy.settings.Binding;
 import io.kaze.deploy.settings.Sources;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -28,6 +29,7 @@ class DoorIT {
   private static final Contract CONTRACT = Contract.load();
   private final TestKernel kernel = TestKernel.open();
   private final Vertx vertx = kernel.vertx();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final HttpClient http = HttpClient.newHttpClient();
 
   @TempDir Path data;
@@ -39,7 +41,8 @@ class DoorIT {
     var environment = Map.of("KAZE_DOOR_PORT", "0", "KAZE_DATA", data.toString());
     token = LocalToken.in(data);
     door =
-        Door.listen(vertx, Binding.of(new Sources(Map.of(), environment, null)).settings()).await();
+        Door.listen(vertx, Binding.of(new Sources(Map.of(), environment, null)).settings(), meters)
+            .await();
   }
 
   @AfterEach
@@ -62,6 +65,18 @@ class DoorIT {
     door.open(authentication(), CONTRACT, List.of(goals()));
 
     assertThat(send("GET").body()).isEqualTo("local");
+  }
+
+  @Test
+  void itTimesRequestsByTheirAddress() throws Exception {
+    door.open(authentication(), CONTRACT, List.of(goals()));
+
+    send("GET");
+    send("GET"); // on the same connection: the first one is over
+
+    var timed = meters.get("kaze.door.requests").tags("method", "GET", "status", "200").timer();
+    assertThat(timed.count()).isPositive();
+    assertThat(timed.getId().getTag("route")).isEqualTo("/api/v1/goals");
   }
 
   @Test
