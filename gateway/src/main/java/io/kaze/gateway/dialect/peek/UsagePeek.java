@@ -23,6 +23,10 @@ public final class UsagePeek {
     if (!usage.isThere()) {
       return null;
     }
+    Usage usual = wire == Wire.CHAT ? ChatUsage.read(body, usage) : null;
+    if (usual != null) {
+      return usual;
+    }
     return told(
         "{\"usage\":"
             + new String(body, usage.start(), usage.length(), StandardCharsets.UTF_8)
