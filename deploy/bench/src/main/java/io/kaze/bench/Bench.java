@@ -3,6 +3,7 @@ package io.kaze.bench;
 import io.kaze.bench.agents.AgentsBench;
 import io.kaze.bench.budget.BudgetBench;
 import io.kaze.bench.gateway.GatewayBench;
+import io.kaze.bench.gateway.Soak;
 import java.util.List;
 
 /** The project's benchmarks by name. */
@@ -17,6 +18,7 @@ public final class Bench {
     switch (arguments.length == 0 ? "" : arguments[0]) {
       case "agents" -> AgentsBench.run(parts);
       case "gateway" -> GatewayBench.run(parts);
+      case "soak" -> Soak.run(parts);
       case "budget" -> BudgetBench.run();
       default -> {
         System.err.println(
@@ -24,7 +26,8 @@ public final class Bench {
             kaze bench NAME
               agents    asks over the bus beside the bare bus and Pekko; heap of idle agents; durable tasks
               budget    calls reserved and settled on one event loop, with and without waiting for the ledger
-              gateway   calls of models over HTTP beside none and a bare proxy between\
+              soak      the gateway for half an hour at half its peak: memory, and whether the accounts are whole
+              gateway   calls of models over HTTP beside none, a bare proxy and nginx between\
             """);
         System.exit(2);
       }

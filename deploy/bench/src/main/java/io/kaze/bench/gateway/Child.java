@@ -32,7 +32,9 @@ final class Child {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
-            "-Xms64m",
+            "-Xms96m",
+            "-Xmn64m",
+            "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
@@ -69,19 +71,37 @@ final class Child {
     }
   }
 
-  /** CPU time of this process alone. */
+  /** One that was started otherwise and is ready as soon as it listens. */
+  static Child of(Process process) {
+    return new Child(process, Thread.ofVirtual().start(() -> {}));
+  }
+
+  /** CPU time of this process and those it started. */
   Duration cpu() {
+    return process.descendants().map(Child::cpu).reduce(cpu(process.toHandle()), Duration::plus);
+  }
+
+  private static Duration cpu(ProcessHandle process) {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  /** The most memory it had, where the system tells. */
+  /** The most memory it had, where the system tells; without processes it started. */
   String peakMemory() throws IOException {
+    return status("VmHWM:");
+  }
+
+  /** The memory it has, where the system tells; without processes it started. */
+  String memory() throws IOException {
+    return status("VmRSS:");
+  }
+
+  private String status(String what) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (!Files.exists(status)) {
       return "?";
     }
     return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
+        .filter(line -> line.startsWith(what))
         .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024 + " MB")
         .findFirst()
         .orElse("?");

@@ -1,16 +1,8 @@
 package io.kaze.bench.gateway;
 
-import io.kaze.deploy.Kaze;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code kaze bench gateway}: a provider that costs nothing, asked directly, through a bare proxy
- * and through Kaze with its keys, limits and accounts on; in turns, each a process of its own.
+ * {@code kaze bench gateway}: a provider that costs nothing, asked directly, through a bare proxy,
+ * through nginx where it is installed, and through Kaze with its keys, limits, budgets and accounts
+ * on; in turns, each a process of its own.
  */
 public final class GatewayBench {
   private static final Duration WARM = Duration.ofSeconds(12);
@@ -31,7 +24,7 @@ public final class GatewayBench {
   private final PrintStream out;
   private final Vertx vertx = Vertx.vertx();
   private final List<Target> targets = new ArrayList<>();
-  private final int providerPort = freePort();
+  private final int providerPort = BenchCell.freePort();
 
   private GatewayBench(PrintStream out) {
     this.out = out;
@@ -51,53 +44,17 @@ public final class GatewayBench {
   }
 
   private void start(Path data) throws Exception {
-    int proxyPort = freePort();
+    int proxyPort = BenchCell.freePort();
     String provider = Integer.toString(providerPort);
     Child mock = Child.start(MockProvider.class, List.of(provider), Map.of());
     targets.add(new Target("direct", providerPort, "none", mock));
     Child proxy =
         Child.start(BareProxy.class, List.of(Integer.toString(proxyPort), provider), Map.of());
     targets.add(new Target("bare proxy", proxyPort, "none", proxy));
-    targets.add(kaze(data));
-  }
-
-  private Target kaze(Path data) throws Exception {
-    int port = freePort();
-    Child cell =
-        Child.start(
-            Kaze.class,
-            List.of("up", "--data", data.toString(), "--port", Integer.toString(port)),
-            Map.of(
-                "KAZE_MANAGEMENT_PORT",
-                "off",
-                "KAZE_MODELS_URL",
-                "http://127.0.0.1:" + providerPort + "/v1",
-                "KAZE_MODELS_BALANCED",
-                MockProvider.MODEL,
-                "KAZE_MODELS_FAST",
-                MockProvider.PACED,
-                "KAZE_MODELS_OLLAMA",
-                "off"));
-    return new Target(
-        "kaze", port, key(port, Files.readString(data.resolve("token")).strip()), cell);
-  }
-
-  /** A made token with a limit, so that each request is held against the database's word. */
-  private static String key(int port, String token) throws IOException, InterruptedException {
-    String wish =
-        "{\"name\":\"bench\",\"roles\":[\"operator\"],\"limits\":{\"requestsPerMinute\":1000000}}";
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpResponse<String> made =
-          http.send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + port + "/api/v1/tenants/local/tokens"))
-                  .header("Authorization", "Bearer " + token)
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(wish))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      return new JsonObject(made.body()).getString("secret");
-    }
+    Nginx.start(data, providerPort)
+        .ifPresentOrElse(
+            targets::add, () -> out.println("nginx is not installed: measured without it"));
+    targets.add(BenchCell.start(data, providerPort).target());
   }
 
   /** A request of some 500 bytes, and so many more. */
@@ -143,13 +100,14 @@ public final class GatewayBench {
   private void suite(String name, Buffer body, List<Integer> clients) {
     targets.forEach(target -> Load.run(vertx, target, body, 16, WARM));
     out.printf(
-        "%n%-7s %5s %-10s %10s %9s %9s %9s %11s %9s %6s%n",
+        "%n%-7s %5s %-10s %10s %9s %9s %9s %9s %11s %9s %6s%n",
         name,
         "c",
         "",
         "answers/s",
         "of direct",
         "of bare",
+        "of nginx",
         "CPU µs",
         "of bare CPU",
         "p50/p99 ms",
@@ -163,33 +121,40 @@ public final class GatewayBench {
     }
   }
 
-  private record Row(Load.Outcome outcome, double cpuMicros) {}
+  private record Row(String target, Load.Outcome outcome, double cpuMicros) {}
 
   private Row turn(Target target, Buffer body, int count) {
     Duration before = target.process().cpu();
     Load.Outcome outcome = Load.run(vertx, target, body, count, TURN);
     double micros = target.process().cpu().minus(before).toNanos() / 1e3;
-    return new Row(outcome, micros / Math.max(1, outcome.answers()));
+    return new Row(target.name(), outcome, micros / Math.max(1, outcome.answers()));
   }
 
-  /** The last row, beside the first one, which is no proxy at all, and the bare proxy's. */
+  /** The last row, beside those of the others. */
   private void print(Target target, int count, List<Row> rows) {
     Row row = rows.getLast();
-    Row direct = rows.getFirst();
-    Row bare = rows.get(Math.min(1, rows.size() - 1));
     Load.Outcome outcome = row.outcome();
     out.printf(
-        "        %5d %-10s %,10.0f %9.2f %9.2f %9.1f %11.2f %4.1f/%.1f %6d%n",
+        "        %5d %-10s %,10.0f %9.2f %9.2f %9.2f %9.1f %11.2f %4.1f/%.1f %6d%n",
         count,
         target.name(),
         outcome.perSecond(),
-        outcome.perSecond() / direct.outcome().perSecond(),
-        outcome.perSecond() / bare.outcome().perSecond(),
+        outcome.perSecond() / beside(rows, "direct").outcome().perSecond(),
+        outcome.perSecond() / beside(rows, "bare proxy").outcome().perSecond(),
+        outcome.perSecond() / beside(rows, "nginx").outcome().perSecond(),
         row.cpuMicros(),
-        row.cpuMicros() / bare.cpuMicros(),
+        row.cpuMicros() / beside(rows, "bare proxy").cpuMicros(),
         outcome.p50() / 1e6,
         outcome.p99() / 1e6,
         outcome.errors());
+  }
+
+  /** The row of a target; the last one where it was not measured yet, or is not. */
+  private static Row beside(List<Row> rows, String target) {
+    return rows.stream()
+        .filter(row -> row.target().equals(target))
+        .findFirst()
+        .orElseGet(rows::getLast);
   }
 
   private void stop() throws InterruptedException {
@@ -197,13 +162,5 @@ public final class GatewayBench {
       target.process().end();
     }
     vertx.close().await();
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
