@@ -12,6 +12,7 @@ import io.kaze.bus.tenant.Role;
 import io.kaze.gateway.core.Ask;
 import io.kaze.gateway.core.Client;
 import io.kaze.gateway.core.Core;
+import io.kaze.gateway.core.Gather;
 import io.kaze.gateway.core.ModelCall;
 import io.kaze.gateway.core.Place;
 import io.kaze.gateway.core.RequestId;
@@ -21,7 +22,6 @@ import io.kaze.gateway.route.Target;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +29,19 @@ import org.jspecify.annotations.Nullable;
  * provider is. Called off before it began, it never begins.
  */
 final class BusCall implements Ask, Client {
+  static final String NOBODY = "none";
+
   private final Said<ModelAsk> ask;
   private final byte[] bytes;
   private final long deadline;
   private final String requestId = RequestId.fresh();
   private final @Nullable PieceStream pieces;
   private final Promise<ModelAnswer> answer = Promise.promise();
-  private String provider = "none";
+
+  /** An answer that was not asked for in pieces may be large all the same. */
+  private final Gather gathered = new Gather();
+
+  private String provider = NOBODY;
   private @Nullable ModelCall call;
 
   /**
@@ -96,6 +102,10 @@ final class BusCall implements Ask, Client {
 
   @Override
   public void whole(int status, CharSequence type, Buffer words) {
+    whole(words);
+  }
+
+  private void whole(Buffer words) {
     RawJson response = Completions.whole(words);
     if (response == null) {
       refuse(
@@ -110,8 +120,7 @@ final class BusCall implements Ask, Client {
 
   @Override
   public void refused(Failure failure, Journey.@Nullable Cause cause) {
-    ModelAnswer.Refusal refusal = Faults.of(failure, cause);
-    answer.tryComplete(refusal);
+    answer.tryComplete(Faults.of(provider, failure, cause));
   }
 
   @Override
@@ -119,21 +128,25 @@ final class BusCall implements Ask, Client {
 
   @Override
   public void piece(Buffer piece) {
-    stream().came(piece);
+    if (pieces == null) {
+      gathered.add(piece);
+    } else {
+      pieces.came(piece);
+    }
   }
 
   @Override
   public void ended() {
-    stream().ended();
+    if (pieces == null) {
+      whole(gathered.take());
+    } else {
+      pieces.ended();
+    }
   }
 
   @Override
   public void broken(Failure failure, Journey.@Nullable Cause cause, @Nullable Buffer lastWords) {
-    answer.tryComplete(Faults.of(failure, cause));
-  }
-
-  private PieceStream stream() {
-    return Objects.requireNonNull(pieces, "asked for in pieces");
+    answer.tryComplete(Faults.of(provider, failure, cause));
   }
 
   @Override

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
   private Faults() {}
 
-  static ModelAnswer.Refusal of(Failure failure, Journey.@Nullable Cause cause) {
-    String message = Completions.scrubbed(failure.message());
+  static ModelAnswer.Refusal of(String provider, Failure failure, Journey.@Nullable Cause cause) {
+    String said = Completions.scrubbed(failure.message());
+    boolean named = provider.equals(BusCall.NOBODY) || said.contains(provider);
+    String message = named ? said : provider + ": " + said;
     return cause == null || failure.kind() == Failure.Kind.TIMEOUT
         ? byKind(failure, message)
         : byCause(cause, failure, message);

@@ -252,16 +252,13 @@ final class Trial implements Taker {
 
   private void close(boolean paid) {
     over = true;
+    if (account != null && paid) {
+      account.partial(usage(), came);
+    } else if (account != null) {
+      account.release();
+    }
     if (exchange != null) {
       exchange.cancel();
-    }
-    if (account == null) {
-      return;
-    }
-    if (paid) {
-      account.partial(usage(), came);
-    } else {
-      account.release();
     }
   }
 
