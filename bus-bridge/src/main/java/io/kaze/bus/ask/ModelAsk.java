@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  *     concrete model's name; null for any
  * @param pieces names the address where each piece of a stream is handed over as it comes, in
  *     order, the next one once the one before is taken; null for the whole answer at once
+ * @param agent the agent that asks, for keys and budgets; null when it is none
+ * @param vertical the line of business it is for; null when none is known
  */
-public record ModelAsk(RawJson request, @Nullable String model, @Nullable String pieces)
+public record ModelAsk(
+    RawJson request,
+    @Nullable String model,
+    @Nullable String pieces,
+    @Nullable String agent,
+    @Nullable String vertical)
     implements Ask<ModelAnswer> {
 
   /** The most characters a request may have. */
@@ -24,5 +31,10 @@ public record ModelAsk(RawJson request, @Nullable String model, @Nullable String
   /** For the whole answer at once. */
   public ModelAsk(RawJson request, @Nullable String model) {
     this(request, model, null);
+  }
+
+  /** For nobody in particular. */
+  public ModelAsk(RawJson request, @Nullable String model, @Nullable String pieces) {
+    this(request, model, pieces, null, null);
   }
 }

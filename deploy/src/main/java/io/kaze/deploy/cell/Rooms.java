@@ -11,9 +11,6 @@ import io.kaze.channels.rest.submit.SubmissionLimits;
 import io.kaze.deploy.settings.Limits;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
-import io.kaze.gateway.call.Gateway;
-import io.kaze.gateway.discovery.InForce;
-import io.kaze.gateway.provider.CallLimits;
 import io.kaze.governance.ramp.RampVerticle;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +21,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -45,7 +41,7 @@ record Rooms(
       LiveCatalogue catalogue,
       Contract contract,
       MeterRegistry meters,
-      InForce inForce) {
+      GatewayRoom gateways) {
     catalogue.watch();
     Future<Optional<VerticlesRoom>> verticles =
         when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
@@ -60,7 +56,7 @@ record Rooms(
         when(
             settings,
             Room.GATEWAY,
-            () -> deploy(kernel, gateway(kernel, settings, meters, inForce)));
+            () -> deploy(kernel, gateways.verticle(kernel)));
     return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(
@@ -92,18 +88,6 @@ record Rooms(
     List<Future<String>> deployed =
         Arrays.stream(verticles).map(kernel.vertx()::deployVerticle).toList();
     return Future.join(deployed).map(all -> deployed.stream().map(Future::result).toList());
-  }
-
-  private static Gateway gateway(
-      Kernel kernel, Settings settings, MeterRegistry meters, InForce inForce) {
-    return new Gateway(
-        kernel.bus(),
-        kernel.clock(),
-        () -> ThreadLocalRandom.current().nextLong(),
-        settings.models(),
-        CallLimits.within(settings.models().timeout()),
-        meters,
-        inForce);
   }
 
   private static RestChannel rest(Kernel kernel, Limits limits, Contract contract) {

@@ -14,22 +14,20 @@ import io.kaze.deploy.management.ManagementServer;
 import io.kaze.deploy.settings.PostgresAddress;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
-import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.front.FrontLimits;
 import io.kaze.gateway.front.Fronts;
-import io.kaze.gateway.provider.CallLimits;
+import io.kaze.gateway.core.Means;
+import io.kaze.gateway.metering.Unmetered;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,7 +91,9 @@ final class Start {
   }
 
   private Future<Cell> assembled(Ground ground) {
-    InForce inForce = new InForce();
+    GatewayRoom gateway =
+        GatewayRoom.of(
+            settings.models(), () -> new Unmetered(meters.registry()), meters.registry(), CLOCK);
     Future<Rooms> opening =
         Rooms.open(
             ground.kernel(),
@@ -101,11 +101,11 @@ final class Start {
             ground.catalogue(),
             ground.contract(),
             meters.registry(),
-            inForce);
+            gateway);
     return opened
         .when(Part.ROOMS, opening, rooms -> rooms.close(vertx))
         .compose(rooms -> ground.kernel().relay().start().map(v -> cell(ground, rooms)))
-        .compose(cell -> gateway(ground, inForce).map(cell))
+        .compose(cell -> gateway(ground, gateway.means()).map(cell))
         .compose(cell -> published(ground).map(cell));
   }
 
@@ -134,11 +134,10 @@ final class Start {
   }
 
   /** Models over HTTP, where this process holds the room. */
-  private Future<Void> gateway(Ground ground, InForce inForce) {
+  private Future<Void> gateway(Ground ground, Means means) {
     if (!settings.rooms().contains(Room.GATEWAY)) {
       return Future.succeededFuture();
     }
-    Duration timeout = settings.models().timeout();
     return ground
         .door()
         .serve(
@@ -147,11 +146,8 @@ final class Start {
                 new Fronts(
                     vertx,
                     doorkeeper,
-                    inForce,
-                    CallLimits.within(timeout),
-                    FrontLimits.within(timeout, Runtime.getRuntime().maxMemory()),
-                    CLOCK,
-                    () -> ThreadLocalRandom.current().nextLong(),
+                    means,
+                    FrontLimits.within(Runtime.getRuntime().maxMemory()),
                     meters.registry()));
   }
 

@@ -1,12 +1,10 @@
 package io.kaze.deploy.doctor;
 
 import io.kaze.gateway.discovery.Discovery;
+import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.discovery.ModelSettings;
-import io.kaze.gateway.provider.CallLimits;
-import io.kaze.gateway.provider.ChatClient;
+import io.kaze.gateway.discovery.SettingsSecrets;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Which model there is, asked for at its provider without a single token; none is no fault. */
 final class ModelLook {
@@ -17,13 +15,9 @@ final class ModelLook {
   static Finding at(ModelSettings settings) {
     Vertx vertx = Vertx.vertx();
     try {
-      ChatClient client =
-          new ChatClient(
-              vertx,
-              CallLimits.within(settings.timeout()),
-              InstantSource.system(),
-              () -> ThreadLocalRandom.current().nextLong());
-      return finding(new Discovery(vertx, client, settings).checked().await());
+      Discovery discovery =
+          new Discovery(vertx, settings, SettingsSecrets.of(settings), new InForce());
+      return finding(discovery.checked().await());
     } finally {
       vertx.close().await();
     }

@@ -5,7 +5,7 @@ import io.kaze.bus.keeper.KeeperSettings;
 import io.kaze.bus.tenant.Allowance;
 import io.kaze.gateway.discovery.Environment;
 import io.kaze.gateway.discovery.ModelSettings;
-import io.kaze.gateway.provider.Hint;
+import io.kaze.gateway.discovery.Hint;
 import io.kaze.gateway.secret.Secret;
 import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;

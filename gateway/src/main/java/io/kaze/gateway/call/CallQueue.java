@@ -2,12 +2,9 @@ package io.kaze.gateway.call;
 
 import io.kaze.bus.ask.ModelAnswer;
 import io.kaze.bus.fault.Fault;
-import io.kaze.gateway.provider.ChatCall;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,15 +15,13 @@ import java.util.function.Supplier;
 /** So many calls at a time; the others wait in order of arrival, bounded too. On one context. */
 final class CallQueue {
   private final Vertx vertx;
-  private final InstantSource clock;
   private final int runningMax;
   private final int waitingMax;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final List<Admitted> running = new ArrayList<>();
 
-  CallQueue(Vertx vertx, InstantSource clock, int runningMax, int waitingMax) {
+  CallQueue(Vertx vertx, int runningMax, int waitingMax) {
     this.vertx = vertx;
-    this.clock = clock;
     this.runningMax = runningMax;
     this.waitingMax = waitingMax;
   }
@@ -36,7 +31,7 @@ final class CallQueue {
    *
    * @param owner tells what it is for, so that it can be found again
    */
-  record Admitted(Object owner, ChatCall call) {}
+  record Admitted(Object owner, BusCall call) {}
 
   private record Waiting(
       Admitted admitted, Supplier<Future<ModelAnswer>> work, Promise<ModelAnswer> answer) {}
@@ -50,7 +45,7 @@ final class CallQueue {
   }
 
   /** Has its turn now, or when those before it have ended; refused when too many wait. */
-  Future<ModelAnswer> add(Object owner, ChatCall call, Supplier<Future<ModelAnswer>> work) {
+  Future<ModelAnswer> add(Object owner, BusCall call, Supplier<Future<ModelAnswer>> work) {
     if (running.size() >= runningMax && waiting.size() >= waitingMax) {
       return Future.succeededFuture(
           new ModelAnswer.Refusal(
@@ -59,8 +54,10 @@ final class CallQueue {
     Promise<ModelAnswer> answer = Promise.promise();
     Waiting entry = new Waiting(new Admitted(owner, call), work, answer);
     waiting.add(entry);
-    call.onCancel(why -> leave(entry, why));
-    long timer = vertx.setTimer(millisLeft(call), t -> leave(entry, late()));
+    // Called off while it waits, it is answered already.
+    call.answer().onSuccess(off -> leave(entry, off));
+    long timer =
+        vertx.setTimer(millisLeft(call), t -> leave(entry, new ModelAnswer.Refusal(late(), false)));
     next();
     return answer
         .future()
@@ -70,8 +67,8 @@ final class CallQueue {
         });
   }
 
-  private long millisLeft(ChatCall call) {
-    return Math.max(1, Duration.between(clock.instant(), call.deadline()).toMillis());
+  private static long millisLeft(BusCall call) {
+    return Math.max(1, (call.deadline() - System.nanoTime()) / 1_000_000);
   }
 
   private static Fault late() {
@@ -79,9 +76,9 @@ final class CallQueue {
   }
 
   /** One that waits does not begin any more; one that runs ends by itself. */
-  private void leave(Waiting entry, Fault why) {
+  private void leave(Waiting entry, ModelAnswer off) {
     if (waiting.remove(entry)) {
-      entry.answer().tryComplete(new ModelAnswer.Refusal(why, false));
+      entry.answer().tryComplete(off);
     }
   }
 

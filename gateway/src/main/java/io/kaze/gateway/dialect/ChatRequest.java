@@ -29,6 +29,38 @@ public record ChatRequest(
     tools = List.copyOf(tools);
   }
 
+  /** The same with these turns. */
+  public ChatRequest withTurns(List<Turn> other) {
+    return new ChatRequest(
+        model,
+        other,
+        tools,
+        choice,
+        parallelCalls,
+        output,
+        sampling,
+        reasoning,
+        labels,
+        stream,
+        streamUsage);
+  }
+
+  /** The same, drawn otherwise. */
+  public ChatRequest withSampling(Sampling other) {
+    return new ChatRequest(
+        model,
+        turns,
+        tools,
+        choice,
+        parallelCalls,
+        output,
+        other,
+        reasoning,
+        labels,
+        stream,
+        streamUsage);
+  }
+
   /** The same, asked of another model. */
   public ChatRequest withModel(String other) {
     return new ChatRequest(

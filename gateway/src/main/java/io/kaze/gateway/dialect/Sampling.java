@@ -26,6 +26,21 @@ public record Sampling(
   public static final Sampling UNSAID =
       new Sampling(null, null, null, null, List.of(), null, null, null, null, null);
 
+  /** The same with another limit of output tokens. */
+  public Sampling withMaxOutputTokens(int tokens) {
+    return new Sampling(
+        temperature,
+        topP,
+        topK,
+        tokens,
+        stop,
+        seed,
+        frequencyPenalty,
+        presencePenalty,
+        logprobs,
+        answers);
+  }
+
   /** Keeps its own copy of the stops. */
   public Sampling {
     stop = List.copyOf(stop);

@@ -1,12 +1,17 @@
 package io.kaze.gateway.discovery;
 
-import io.kaze.gateway.provider.Provider;
+import io.kaze.gateway.route.Authorization;
+import io.kaze.gateway.route.Dialect;
+import io.kaze.gateway.route.Provider;
+import io.kaze.gateway.route.ProviderKey;
 import io.kaze.gateway.secret.Secret;
+import io.kaze.gateway.secret.SecretRef;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,29 +20,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Candidates {
   private static final int OLLAMA_PORT = 11434;
+  private static final String MAX_TOKENS = "max_tokens";
   private static final String LOOPBACK = "127.0.0.1";
 
   private Candidates() {}
 
   /** Those that need not be looked for. */
-  public static List<Provider> of(ModelSettings settings) {
-    List<Provider> all = new ArrayList<>();
+  public static List<Candidate> of(ModelSettings settings) {
+    List<Candidate> all = new ArrayList<>();
     Environment environment = settings.environment();
     if (settings.url() != null) {
-      all.add(compatible("models.url", settings.url(), settings.key()));
+      all.add(
+          compatible(
+              "models.url",
+              settings.url(),
+              settings.key() == null ? null : SettingsSecrets.MODELS_KEY));
     }
     String base = environment.get(Environment.OPENAI_BASE);
     if (base != null) {
       all.add(
           compatible(
-              Environment.OPENAI_BASE, base, secret(environment.get(Environment.OPENAI_KEY))));
+              Environment.OPENAI_BASE,
+              base,
+              environment.get(Environment.OPENAI_KEY) == null
+                  ? null
+                  : variable(Environment.OPENAI_KEY)));
     }
     Presets.builtIn().all().stream()
         .filter(preset -> base == null || !preset.variable().equals(Environment.OPENAI_KEY))
         .map(preset -> preset(preset, environment))
         .flatMap(Optional::stream)
         .forEach(all::add);
-    return all.stream().map(provider -> provider.with(settings.models())).toList();
+    return all.stream().map(candidate -> candidate.with(settings.models())).toList();
   }
 
   /**
@@ -45,9 +59,9 @@ public final class Candidates {
    *
    * @throws IllegalArgumentException naming the variable when it is not {@code models.url}
    */
-  static void check(@Nullable String url, @Nullable Secret key, Environment environment) {
+  static void check(@Nullable String url, Environment environment) {
     if (url != null) {
-      compatible("models.url", url, key);
+      compatible("models.url", url, null);
     }
     environment
         .values()
@@ -64,28 +78,49 @@ public final class Candidates {
         });
   }
 
-  private static Optional<Provider> preset(Presets.Preset preset, Environment environment) {
-    return Optional.ofNullable(secret(environment.get(preset.variable())))
+  private static Optional<Candidate> preset(Presets.Preset preset, Environment environment) {
+    return Optional.ofNullable(environment.get(preset.variable()))
         .map(key ->
-            new Provider(
-                preset.name(),
-                preset.variable(),
-                URI.create(preset.base()),
-                key,
-                preset.models(),
-                preset.outputLimit(),
-                preset.lists()));
+            new Candidate(
+                new Provider(
+                    preset.name(),
+                    preset.variable(),
+                    preset.dialect(),
+                    URI.create(preset.base()),
+                    "",
+                    Map.of(),
+                    preset.authorization(),
+                    List.of(ProviderKey.of(preset.variable(), null, variable(preset.variable()))),
+                    Set.of(),
+                    preset.lists(),
+                    preset.outputLimit()),
+                preset.models()));
   }
 
-  private static @Nullable Secret secret(@Nullable String key) {
-    return key == null ? null : new Secret(key);
+  private static SecretRef variable(String name) {
+    return new SecretRef(SecretRef.Kind.ENV, name);
   }
 
   /** A server that speaks OpenAI's form; it is asked for the names of its models. */
-  static Provider compatible(String origin, String url, @Nullable Secret key) {
+  static Candidate compatible(String origin, String url, @Nullable SecretRef key) {
     URI base = uri(url);
     String name = base.getHost() == null ? url : base.getHost();
-    return new Provider(name, origin, base, key, Map.of(), Provider.MAX_TOKENS, true);
+    return new Candidate(server(name, origin, base, key), Map.of());
+  }
+
+  private static Provider server(String name, String origin, URI base, @Nullable SecretRef key) {
+    return new Provider(
+        name,
+        origin,
+        Dialect.COMPATIBLE,
+        base,
+        "",
+        Map.of(),
+        new Authorization.Bearer(),
+        key == null ? List.of() : List.of(ProviderKey.of(origin, null, key)),
+        Set.of(),
+        true,
+        MAX_TOKENS);
   }
 
   private static URI uri(String url) {
@@ -97,18 +132,11 @@ public final class Candidates {
   }
 
   /** Ollama where it says by itself that it is; it has to be looked for. */
-  static Provider ollama(ModelSettings settings) {
+  static Candidate ollama(ModelSettings settings) {
     String host = settings.environment().get(Environment.OLLAMA_HOST);
     URI base = host == null ? at("http", LOOPBACK, OLLAMA_PORT) : ollamaAt(host);
-    return new Provider(
-            "Ollama",
-            host == null ? "found at " + base.getAuthority() : Environment.OLLAMA_HOST,
-            base,
-            null,
-            Map.of(),
-            Provider.MAX_TOKENS,
-            true)
-        .with(settings.models());
+    String origin = host == null ? "found at " + base.getAuthority() : Environment.OLLAMA_HOST;
+    return new Candidate(server("Ollama", origin, base, null), Map.of()).with(settings.models());
   }
 
   /**

@@ -1,9 +1,6 @@
 package io.kaze.gateway.discovery;
 
-import io.kaze.bus.ask.ModelsThere;
-import io.kaze.gateway.provider.ChatClient;
-import io.kaze.gateway.provider.Hint;
-import io.kaze.gateway.provider.Provider;
+import io.kaze.gateway.secret.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -30,23 +27,24 @@ public final class Discovery {
   private static final Duration LIST_MAX = Duration.ofSeconds(10);
 
   private final Vertx vertx;
-  private final ChatClient client;
+  private final ModelLists lists;
   private final ModelSettings settings;
   private final InForce seen;
-  private @Nullable Provider inForce;
+  private @Nullable Candidate inForce;
+  private @Nullable List<String> listed;
   private @Nullable String trouble;
   private Future<Void> looking = Future.succeededFuture();
   private long timer = -1;
 
-  /** Looks for providers with this client. */
-  public Discovery(Vertx vertx, ChatClient client, ModelSettings settings) {
-    this(vertx, client, settings, new InForce());
-  }
-
-  /** The same, and shows others what it finds. */
-  public Discovery(Vertx vertx, ChatClient client, ModelSettings settings, InForce seen) {
+  /**
+   * Looks for providers.
+   *
+   * @param secrets has their keys
+   * @param seen shows others what is found
+   */
+  public Discovery(Vertx vertx, ModelSettings settings, Secrets secrets, InForce seen) {
     this.vertx = vertx;
-    this.client = client;
+    this.lists = new ModelLists(vertx, secrets);
     this.settings = settings;
     this.seen = seen;
   }
@@ -58,36 +56,27 @@ public final class Discovery {
   }
 
   private Future<Void> shown(Future<Void> look) {
-    return look.onComplete(looked -> seen.looked(String.valueOf(none().remedy())));
+    return look.onComplete(looked -> seen.looked(remedy()));
   }
 
   /** Looks no more. */
-  public void stop() {
+  public Future<Void> stop() {
     vertx.cancelTimer(timer);
+    return lists.close();
   }
 
-  /** The provider in force, once the look under way has ended; null for none. */
-  public Future<@Nullable Provider> current() {
-    return looking.transform(looked -> Future.succeededFuture(inForce));
-  }
-
-  /** The same in words. */
-  public Future<ModelsThere> there() {
-    return current().map(provider -> provider == null ? none() : there(provider));
-  }
-
-  private static ModelsThere there(Provider provider) {
-    return new ModelsThere(
-        provider.model(null), "%s (%s)".formatted(provider.name(), provider.origin()), "");
+  /** Completes when the look under way has ended. */
+  public Future<Void> looked() {
+    return looking.transform(looked -> Future.succeededFuture());
   }
 
   /** Nobody to ask, and why not. */
-  public ModelsThere none() {
-    return new ModelsThere(null, null, trouble == null ? REMEDY : trouble);
+  private String remedy() {
+    return trouble == null ? REMEDY : trouble;
   }
 
   private Future<Void> look() {
-    List<Provider> told = Candidates.of(settings);
+    List<Candidate> told = Candidates.of(settings);
     if (!told.isEmpty()) {
       return named(told.getFirst(), LIST_MAX)
           .onFailure(failure -> trouble(told.getFirst(), failure))
@@ -101,7 +90,7 @@ public final class Discovery {
     return Future.succeededFuture(settings)
         .map(Candidates::ollama)
         .compose(ollama -> named(ollama, PROBE_MAX))
-        .onFailure(nobody -> force(null))
+        .onFailure(nobody -> force(null, null))
         .transform(looked -> Future.succeededFuture());
   }
 
@@ -120,44 +109,48 @@ public final class Discovery {
 
   /** Looks once at the provider that would be in force; costs nothing there. */
   public Future<Checked> checked() {
-    List<Provider> told = Candidates.of(settings);
+    List<Candidate> told = Candidates.of(settings);
     if (told.isEmpty()) {
       return look().map(v -> inForce == null ? new Checked.None(REMEDY) : good(inForce));
     }
-    Provider first = told.getFirst();
-    if (!first.lists()) {
+    Candidate first = told.getFirst();
+    if (!first.provider().lists()) {
       return Future.succeededFuture(good(first));
     }
-    return client
-        .models(first, LIST_MAX)
+    return lists
+        .of(first, LIST_MAX)
         .map(names -> checked(first, names))
         .otherwise(failure ->
-            new Checked.Doubtful(String.valueOf(failure.getMessage()), "See " + first.origin()));
+            new Checked.Doubtful(
+                String.valueOf(failure.getMessage()), "See " + first.provider().origin()));
   }
 
-  private static Checked checked(Provider provider, List<String> names) {
-    if (!provider.ready()) {
+  private static Checked checked(Candidate candidate, List<String> names) {
+    if (!candidate.ready()) {
       return names.isEmpty()
-          ? new Checked.Doubtful(provider.name() + " has no models", "Name one: models.balanced")
-          : good(provider.with(Map.of(Hint.BALANCED, names.getFirst())));
+          ? new Checked.Doubtful(
+              candidate.provider().name() + " has no models", "Name one: models.balanced")
+          : good(candidate.with(Map.of(Hint.BALANCED, names.getFirst())));
     }
-    String model = provider.model(null);
+    String model = candidate.model(null);
     // Gemini puts the kind before the name.
     return names.stream().anyMatch(name -> name.equals(model) || name.equals("models/" + model))
-        ? good(provider)
+        ? good(candidate)
         : new Checked.Doubtful(
-            "%s does not list the model %s".formatted(provider.name(), model),
+            "%s does not list the model %s".formatted(candidate.provider().name(), model),
             "Name one it has: models.balanced");
   }
 
-  private static Checked good(Provider provider) {
+  private static Checked good(Candidate candidate) {
     return new Checked.Good(
-        "%s by %s (%s)".formatted(provider.model(null), provider.name(), provider.origin()));
+        "%s by %s (%s)"
+            .formatted(
+                candidate.model(null), candidate.provider().name(), candidate.provider().origin()));
   }
 
-  private void trouble(Provider provider, Throwable failure) {
+  private void trouble(Candidate candidate, Throwable failure) {
     if (trouble == null) {
-      LOG.warn("{} tells no models: {}", provider.name(), failure.getMessage());
+      LOG.warn("{} tells no models: {}", candidate.provider().name(), failure.getMessage());
     }
     trouble =
         "%s Name a model (models.balanced), or see that it can be reached."
@@ -165,30 +158,54 @@ public final class Discovery {
   }
 
   /** Who has no name for a model is asked for its own; the first serves. */
-  private Future<Void> named(Provider provider, Duration patience) {
-    boolean found = settings.ollama() && provider.name().equals("Ollama");
-    if (provider.ready() && !found) {
-      force(provider);
+  private Future<Void> named(Candidate candidate, Duration patience) {
+    boolean found = settings.ollama() && candidate.provider().name().equals("Ollama");
+    if (candidate.ready() && !found) {
+      force(candidate, listed);
+      list(candidate);
       return Future.succeededFuture();
     }
-    return client
-        .models(provider, patience)
+    return lists
+        .of(candidate, patience)
         .compose(names -> {
           if (names.isEmpty()) {
-            return Future.failedFuture(provider.name() + " has no models.");
+            return Future.failedFuture(candidate.provider().name() + " has no models.");
           }
           force(
-              provider.ready() ? provider : provider.with(Map.of(Hint.BALANCED, names.getFirst())));
+              candidate.ready()
+                  ? candidate
+                  : candidate.with(Map.of(Hint.BALANCED, names.getFirst())),
+              names);
           return Future.succeededFuture();
         });
   }
 
-  private void force(@Nullable Provider provider) {
-    if (provider != null && !provider.equals(inForce)) {
-      LOG.info("Models by {} ({}): {}", provider.name(), provider.origin(), provider.model(null));
+  /**
+   * Nobody waits for the list of one whose models are known by name; until then any may be right.
+   */
+  private void list(Candidate candidate) {
+    if (candidate.provider().lists()) {
+      lists
+          .of(candidate, LIST_MAX)
+          .onSuccess(names -> {
+            listed = names;
+            force(candidate, names);
+          })
+          .onFailure(
+              failure -> LOG.debug("{} tells no models", candidate.provider().name(), failure));
     }
-    inForce = provider;
-    seen.is(provider);
+  }
+
+  private void force(@Nullable Candidate candidate, @Nullable List<String> names) {
+    if (candidate != null && !candidate.equals(inForce)) {
+      LOG.info(
+          "Models by {} ({}): {}",
+          candidate.provider().name(),
+          candidate.provider().origin(),
+          candidate.model(null));
+    }
+    inForce = candidate;
+    seen.is(candidate, names);
     trouble = null;
   }
 }

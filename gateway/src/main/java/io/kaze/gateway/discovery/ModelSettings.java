@@ -1,6 +1,5 @@
 package io.kaze.gateway.discovery;
 
-import io.kaze.gateway.provider.Hint;
 import io.kaze.gateway.secret.Secret;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +41,6 @@ public record ModelSettings(
           "a key without models.url: set models.url, or the provider's own variable instead"
               + " (OPENAI_API_KEY, ANTHROPIC_API_KEY, GEMINI_API_KEY)");
     }
-    Candidates.check(url, key, environment);
+    Candidates.check(url, environment);
   }
 }

@@ -1,6 +1,7 @@
 package io.kaze.gateway.discovery;
 
-import io.kaze.gateway.provider.Hint;
+import io.kaze.gateway.route.Authorization;
+import io.kaze.gateway.route.Dialect;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,11 +26,14 @@ record Presets(String date, List<Preset> all) {
    * One of them.
    *
    * @param variable where its key stands
+   * @param authorization how its key is shown
    */
   record Preset(
       String name,
       String variable,
+      Dialect dialect,
       String base,
+      Authorization authorization,
       String outputLimit,
       boolean lists,
       Map<Hint, String> models) {}
@@ -58,7 +62,11 @@ record Presets(String date, List<Preset> all) {
     return new Preset(
         json.getString("name"),
         json.getString("variable"),
+        Dialect.of(json.getString("dialect")),
         json.getString("base"),
+        json.containsKey("header")
+            ? new Authorization.Header(json.getString("header"))
+            : new Authorization.Bearer(),
         json.getString("outputLimit"),
         json.getBoolean("lists"),
         models);

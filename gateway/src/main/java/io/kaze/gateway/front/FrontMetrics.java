@@ -1,5 +1,10 @@
 package io.kaze.gateway.front;
 
+import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.route.Target;
+import io.kaze.gateway.watchers.CallBegun;
+import io.kaze.gateway.watchers.CallListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * and the time to the first token told apart. The meters of a model are looked up once; a request
  * only adds numbers. For one event loop.
  */
-final class FrontMetrics {
+final class FrontMetrics implements CallListener {
   private static final int MODELS_MAX = 200;
   private static final int STATUS_MAX = 600;
 
@@ -79,7 +84,7 @@ final class FrontMetrics {
         .register(meters);
   }
 
-  OfModel of(Target target) {
+  private OfModel of(Target target) {
     Key key = new Key(target.provider().name(), target.model());
     OfModel known = models.get(key);
     if (known == null) {
@@ -87,6 +92,49 @@ final class FrontMetrics {
       known = models.computeIfAbsent(counted, OfModel::new);
     }
     return known;
+  }
+
+  @Override
+  public Watching begun(CallBegun call) {
+    return new OfCall(call.stream());
+  }
+
+  /** The times of one call. */
+  private final class OfCall implements Watching {
+    private final boolean stream;
+    private final long begunAt = System.nanoTime();
+    private @Nullable OfModel model;
+    private long tryBegunAt;
+    private long upstreamNanos;
+
+    OfCall(boolean stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void tryBegun(Journey.Step.Try step) {
+      model = of(step.target());
+      tryBegunAt = System.nanoTime();
+    }
+
+    @Override
+    public void firstByte() {
+      if (stream && model != null) {
+        model.firstToken(System.nanoTime() - begunAt);
+      }
+    }
+
+    @Override
+    public void tryEnded(Journey.Outcome outcome, @Nullable Usage usage) {
+      upstreamNanos += System.nanoTime() - tryBegunAt;
+    }
+
+    @Override
+    public void ended(int status, @Nullable Usage usage) {
+      if (model != null) {
+        model.ended(status, System.nanoTime() - begunAt, upstreamNanos);
+      }
+    }
   }
 
   /** A request was sent away before any provider was asked. */

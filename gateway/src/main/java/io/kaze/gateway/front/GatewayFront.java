@@ -1,15 +1,14 @@
 package io.kaze.gateway.front;
 
-import io.kaze.gateway.account.Accounting;
+import io.kaze.gateway.core.Core;
+import io.kaze.gateway.core.Place;
 import io.kaze.gateway.dialect.ErrorAnswer;
 import io.kaze.gateway.dialect.Failure;
-import io.kaze.gateway.upstream.Upstream;
 import io.kaze.gateway.upstream.Watch;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,47 +23,38 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
   private final Context context;
   private final Doorkeeper door;
   private final FrontLimits limits;
-  private final InstantSource clock;
   private final Held held;
-  private final Upstream upstream;
-  private final Models models;
-  private final Accounting accounting;
+  private final Core core;
   private final FrontMetrics metrics;
 
   GatewayFront(
       Context context,
       Doorkeeper door,
       FrontLimits limits,
-      InstantSource clock,
       Held held,
-      Upstream upstream,
-      Models models,
-      Accounting accounting,
+      Core core,
       FrontMetrics metrics) {
     this.context = context;
     this.door = door;
     this.limits = limits;
-    this.clock = clock;
     this.held = held;
-    this.upstream = upstream;
-    this.models = models;
-    this.accounting = accounting;
+    this.core = core;
     this.metrics = metrics;
   }
 
   /** Whether a path is the gateway's. */
   public static boolean handles(String path) {
-    return path.startsWith(Route.ROOT);
+    return path.startsWith(Address.ROOT);
   }
 
   /** Sends a request away, in its dialect, before there is a front. */
   public static void notYet(HttpServerRequest request, String why) {
     ErrorAnswer answer =
-        Route.tongue(Visit.path(request)).dialect().error(Refusals.closed(why), "");
+        Address.tongue(Visit.path(request)).dialect().error(Refusals.closed(why), "");
     request
         .response()
         .setStatusCode(answer.status())
-        .putHeader(HttpHeaders.CONTENT_TYPE, ModelCall.JSON)
+        .putHeader(HttpHeaders.CONTENT_TYPE, Visit.JSON)
         .putHeader(HttpHeaders.RETRY_AFTER, "2")
         .end(answer.body());
   }
@@ -76,13 +66,9 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
   }
 
   /** The request is read. */
-  void work(Visit visit) {
+  void work(Visit visit, Place place) {
     try {
-      switch (visit.route()) {
-        case CHAT, EMBEDDINGS -> PassThrough.begin(visit);
-        case RESPONSES, MESSAGES -> Translation.begin(visit);
-        case MODELS -> ModelsPage.answer(visit, models);
-      }
+      HttpCall.begin(visit, place);
     } catch (RuntimeException fault) {
       LOG.atError().addKeyValue("requestId", visit.requestId()).setCause(fault).log("A request");
       visit.refuse(Failure.of(Failure.Kind.SERVER, "The gateway failed. The fault is logged."));
@@ -101,28 +87,16 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
     return limits;
   }
 
-  InstantSource clock() {
-    return clock;
-  }
-
   Held held() {
     return held;
   }
 
   Watch watch() {
-    return upstream.watch();
+    return core.watch();
   }
 
-  Upstream upstream() {
-    return upstream;
-  }
-
-  Models models() {
-    return models;
-  }
-
-  Accounting accounting() {
-    return accounting;
+  Core core() {
+    return core;
   }
 
   FrontMetrics metrics() {

@@ -2,14 +2,11 @@ package io.kaze.gateway.front;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.kaze.gateway.dialect.Failure;
+import io.kaze.gateway.core.Reasons;
 import io.kaze.gateway.dialect.json.Json;
-import io.kaze.gateway.provider.Hint;
-import io.kaze.gateway.provider.Provider;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
+import io.kaze.gateway.route.Asker;
+import io.vertx.core.Future;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/models}, as OpenAI lists models, or Anthropic when its version is named. */
@@ -21,29 +18,21 @@ final class ModelsPage {
 
   private ModelsPage() {}
 
-  /** The hints first, then the configured models, then those the provider lists. */
-  static List<String> names(List<String> told, Provider provider) {
-    Set<String> names = new LinkedHashSet<>();
-    if (provider.ready()) {
-      Arrays.stream(Hint.values()).map(Hint::word).forEach(names::add);
-      provider.models().values().stream().sorted().forEach(names::add);
+  static void answer(Visit visit) {
+    String one = Address.model(visit.path());
+    boolean anthropic = visit.header(ANTHROPIC) != null;
+    Future<Void> ready = visit.front().core().means().ready().get();
+    if (ready.isComplete()) {
+      answer(visit, one, anthropic);
+    } else {
+      ready.onComplete(
+          v -> visit.front().context().runOnContext(w -> answer(visit, one, anthropic)));
     }
-    names.addAll(told);
-    return List.copyOf(names);
   }
 
-  static void answer(Visit visit, Models models) {
-    String one = Route.model(visit.path());
-    boolean anthropic = visit.header(ANTHROPIC) != null;
-    models
-        .all()
-        .onComplete((names, failure) -> {
-          if (names == null) {
-            visit.refuse(Failure.of(Failure.Kind.SERVER, "The models could not be listed."));
-          } else {
-            answer(visit, names, one, anthropic);
-          }
-        });
+  private static void answer(Visit visit, @Nullable String one, boolean anthropic) {
+    Asker asker = new Asker(visit.caller().tenant(), null);
+    answer(visit, visit.front().core().means().routing().names(asker), one, anthropic);
   }
 
   private static void answer(
@@ -53,7 +42,7 @@ final class ModelsPage {
     } else if (names.contains(one)) {
       visit.json(anthropic ? anthropicModel(one) : model(one));
     } else {
-      visit.refuse(Refusals.unknownModel(one));
+      visit.refuse(Reasons.unknownModel(one));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.kaze.gateway.front;
 
-import io.kaze.gateway.upstream.Exchange;
+import io.kaze.gateway.core.Gather;
+import io.kaze.gateway.core.ModelCall;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -15,10 +16,9 @@ final class Outflow {
   private final Context context;
   private final HttpServerResponse response;
   private final Gather pending = new Gather();
-  private @Nullable Exchange source;
+  private @Nullable ModelCall source;
   private boolean scheduled;
   private boolean draining;
-  private long bytes;
 
   Outflow(Context context, HttpServerResponse response) {
     this.context = context;
@@ -26,20 +26,14 @@ final class Outflow {
   }
 
   /** From where it flows: held back while the client is slower. */
-  void from(Exchange exchange) {
-    source = exchange;
-  }
-
-  /** How much of the answer there was. */
-  long bytes() {
-    return bytes;
+  void from(ModelCall call) {
+    source = call;
   }
 
   void write(Buffer piece) {
     if (piece.length() == 0) {
       return;
     }
-    bytes += piece.length();
     pending.add(piece);
     if (!scheduled) {
       scheduled = true;

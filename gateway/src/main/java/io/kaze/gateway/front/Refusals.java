@@ -72,25 +72,11 @@ final class Refusals {
         "The request did not come in within %d seconds.".formatted(max.toSeconds()));
   }
 
-  static Failure unknownModel(String name) {
-    return new Failure(
-        Failure.Kind.NOT_FOUND,
-        "The model '%s' does not exist; GET /v1/models lists those there are."
-            .formatted(shortened(name)),
-        "model_not_found",
-        "model",
-        null);
-  }
-
-  static Failure noModel(String remedy) {
-    return Failure.of(Failure.Kind.OVERLOADED, "There is no model. " + remedy);
-  }
-
   static Failure unknownPath(String method, String path) {
     return bad(
-        "There is nothing at %s %s. Served are POST /v1/chat/completions, POST /v1/embeddings, POST"
+        "There is nothing at %s %s. Served are POST /v1/chat/completions, POST /v1/responses, POST"
                 .formatted(method, shortened(path))
-            + " /v1/messages, GET /v1/models and GET /v1/models/{model}.",
+            + " /v1/embeddings, POST /v1/messages, POST /v1/messages/count_tokens, GET /v1/models and GET /v1/models/{model}.",
         "unknown_url");
   }
 

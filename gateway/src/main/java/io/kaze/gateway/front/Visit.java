@@ -3,6 +3,9 @@ package io.kaze.gateway.front;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
+import io.kaze.gateway.core.Place;
+import io.kaze.gateway.core.RequestId;
+import io.kaze.gateway.core.Tongue;
 import io.kaze.gateway.dialect.ClientDialect;
 import io.kaze.gateway.dialect.ErrorAnswer;
 import io.kaze.gateway.dialect.Failure;
@@ -13,9 +16,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.HexFormat;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class Visit implements Body.Reader {
-  private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   private static final CharSequence ANTHROPIC_ID = HttpHeaders.createOptimized("request-id");
   private static final CharSequence RATE = HttpHeaders.createOptimized("RateLimit");
   private static final CharSequence RATE_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
@@ -36,10 +37,10 @@ final class Visit implements Body.Reader {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final String path;
-  private final @Nullable Route route;
+  private final @Nullable Address address;
   private final Tongue tongue;
   private final long begunAt = System.nanoTime();
-  private final String requestId = fresh();
+  private final String requestId = RequestId.fresh();
   private @Nullable Body body;
   private @Nullable Caller caller;
   private @Nullable Runnable onGone;
@@ -50,19 +51,13 @@ final class Visit implements Body.Reader {
     this.request = request;
     this.response = request.response();
     this.path = path(request);
-    this.route = Route.of(path);
-    this.tongue = route == null ? Route.tongue(path) : route.tongue();
+    this.address = Address.of(path);
+    this.tongue = address == null ? Address.tongue(path) : address.tongue();
   }
 
   /** The path, without its query; empty for what is none. */
   static String path(HttpServerRequest request) {
     return Objects.requireNonNullElse(request.path(), "");
-  }
-
-  private static String fresh() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    HexFormat hex = HexFormat.of();
-    return "req_" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextInt());
   }
 
   /** Begins with what the head alone can tell. */
@@ -132,11 +127,11 @@ final class Visit implements Body.Reader {
       refuse(Refusals.tooMany(turn));
     } else if (!who.may(Permission.SUBMIT)) {
       refuse(Refusals.forbidden());
-    } else if (route == null || !route.takes(request.method())) {
+    } else if (address == null || !address.takes(request.method())) {
       refuse(404, Refusals.unknownPath(request.method().name(), path));
-    } else if (route == Route.MODELS) {
+    } else if (address.place() == null) {
       request.resume();
-      ModelsPage.answer(this, front.models());
+      ModelsPage.answer(this);
     } else {
       receive();
     }
@@ -158,7 +153,7 @@ final class Visit implements Body.Reader {
 
   @Override
   public void read(Body whole) {
-    front.work(this);
+    front.work(this, place());
   }
 
   @Override
@@ -266,8 +261,9 @@ final class Visit implements Body.Reader {
     return response;
   }
 
-  Route route() {
-    return Objects.requireNonNull(route, "a body is read at a known place only");
+  private Place place() {
+    return Objects.requireNonNull(
+        address == null ? null : address.place(), "a body is read at a known place only");
   }
 
   ClientDialect dialect() {

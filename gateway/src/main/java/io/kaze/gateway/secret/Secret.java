@@ -26,6 +26,11 @@ public final class Secret {
     return "Bearer " + value;
   }
 
+  /** The key itself, for a header of its own or to sign with; goes nowhere else. */
+  public String revealed() {
+    return value;
+  }
+
   /** A text from outside without this key, and without what looks like one. */
   public String scrub(String text) {
     return scrubbed(text.replace(value, HIDDEN));

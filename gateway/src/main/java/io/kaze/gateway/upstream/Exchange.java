@@ -2,94 +2,145 @@ package io.kaze.gateway.upstream;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call until its end, over all its tries. On the context of its {@link Upstream}.
+ * One request to a provider until its end. On the context of its {@link Upstream}.
  *
  * <pre>
  *   connecting ──▶ sent ──▶ answering ──▶ whole
- *       │           │           └──────▶ failed
- *       ├───────────┴──(worth another try)──▶ pausing ──▶ connecting
- *       └──(not worth one, or none left)──▶ failed
+ *       └───────────┴───────────┴──────▶ failed
  * </pre>
  *
- * <p>Whatever ends it early resets its request, which closes the connection: the provider is told
+ * <p>Whatever ends it early resets the request, which closes the connection: the provider is told
  * at once that nobody waits any more.
  */
 public final class Exchange extends Watch.Watched {
+  private static final int ERROR_BYTES_MAX = 64 * 1024;
+
   private final Upstream at;
-  private final RequestOptions to;
   private final Buffer body;
   private final Taker taker;
   private final long deadline;
-  private int tried;
-  private @Nullable Try underWay;
+  private final long firstByteBy;
   private Trouble.Phase awaited = Trouble.Phase.CONNECTION;
-  private long pause = -1;
+  private @Nullable HttpClientRequest request;
+  private @Nullable HttpClientResponse answer;
+  private long bytes;
   private boolean over;
-  private long sentAt;
 
-  Exchange(Upstream at, RequestOptions to, Buffer body, Duration patience, Taker taker) {
+  Exchange(Upstream at, Buffer body, Duration firstByteMax, long deadline, Taker taker) {
     this.at = at;
-    this.to = to;
     this.body = body;
     this.taker = taker;
-    this.deadline = System.nanoTime() + patience.toNanos();
+    this.deadline = deadline;
+    long first = System.nanoTime() + firstByteMax.toNanos();
+    this.firstByteBy = first - deadline < 0 ? first : deadline;
   }
 
-  void begin() {
+  void begin(RequestOptions to) {
     at.watch.add(this);
-    tryOnce();
+    long connectedBy = System.nanoTime() + at.limits.connectMax().toNanos();
+    due(connectedBy - firstByteBy < 0 ? connectedBy : firstByteBy);
+    at.http
+        .request(to)
+        .onComplete((opened, failure) -> {
+          if (opened == null) {
+            failed(unreachable(failure));
+          } else if (over) {
+            opened.reset();
+          } else {
+            send(opened);
+          }
+        });
   }
 
-  private void tryOnce() {
-    tried++;
-    await(Trouble.Phase.CONNECTION, at.limits.connectMax());
-    Try next = new Try(this, taker);
-    underWay = next;
-    next.open(at.http.request(to));
+  private static Trouble unreachable(@Nullable Throwable failure) {
+    return failure == null || failure instanceof TimeoutException
+        ? new Trouble.Late(Trouble.Phase.CONNECTION)
+        : new Trouble.Unreachable(failure);
   }
 
-  /** There is a connection: the request goes out. */
-  void connected(Try who, HttpClientRequest request) {
-    await(Trouble.Phase.FIRST_BYTE, at.limits.firstByteMax());
-    sentAt = System.nanoTime();
-    who.send(request, body);
+  private void send(HttpClientRequest opened) {
+    request = opened;
+    awaited = Trouble.Phase.FIRST_BYTE;
+    due(firstByteBy);
+    opened.exceptionHandler(this::lost);
+    opened
+        .send(body)
+        .onComplete((answered, failure) -> {
+          if (answered != null) {
+            answered(answered);
+          } else {
+            lost(failure);
+          }
+        });
+  }
+
+  private void answered(HttpClientResponse answered) {
+    if (over) {
+      return;
+    }
+    answer = answered;
+    alive();
+    answered.exceptionHandler(this::lost);
+    int status = answered.statusCode();
+    if (status < 200 || status >= 300) {
+      refused(answered);
+      return;
+    }
+    taker.begun(answered);
+    if (!over) {
+      answered.handler(this::piece);
+      answered.endHandler(v -> whole());
+    }
+  }
+
+  private void piece(Buffer piece) {
+    if (over) {
+      return;
+    }
+    bytes += piece.length();
+    if (bytes > at.limits.answerBytesMax()) {
+      failed(new Trouble.TooLarge(at.limits.answerBytesMax()));
+      return;
+    }
+    alive();
+    taker.piece(piece);
+  }
+
+  /** The reason is read as far as it goes into the bound; behind it the connection is given up. */
+  private void refused(HttpClientResponse answered) {
+    Buffer words = Buffer.buffer();
+    answered.handler(piece -> {
+      words.appendBuffer(piece, 0, Math.min(piece.length(), ERROR_BYTES_MAX - words.length()));
+      if (words.length() >= ERROR_BYTES_MAX) {
+        failed(new Trouble.Refused(answered.statusCode(), answered.headers(), words));
+      }
+    });
+    answered.endHandler(
+        v -> failed(new Trouble.Refused(answered.statusCode(), answered.headers(), words)));
+  }
+
+  private void lost(@Nullable Throwable failure) {
+    failed(new Trouble.Lost(failure == null ? new IllegalStateException("closed") : failure));
   }
 
   /** A sign of life. */
-  void alive() {
-    await(Trouble.Phase.MORE, at.limits.idleMax());
-  }
-
-  long answerBytesMax() {
-    return at.limits.answerBytesMax();
-  }
-
-  private void await(Trouble.Phase phase, Duration patience) {
-    awaited = phase;
-    long until = System.nanoTime() + patience.toNanos();
+  private void alive() {
+    awaited = Trouble.Phase.MORE;
+    long until = System.nanoTime() + at.limits.idleMax().toNanos();
     due(until - deadline < 0 ? until : deadline);
-  }
-
-  /** How often it was tried. */
-  public int tried() {
-    return tried;
-  }
-
-  /** When the last try's request went out, as {@link System#nanoTime}; 0 when none did. */
-  public long sentAt() {
-    return sentAt;
   }
 
   /** Nothing more is read until {@link #resume}: whoever takes the answer is slower than it. */
   public void pause() {
-    if (!over && underWay != null) {
-      underWay.pause();
+    if (!over && answer != null) {
+      answer.pause();
       awaited = Trouble.Phase.TAKER;
       due(deadline);
     }
@@ -97,9 +148,9 @@ public final class Exchange extends Watch.Watched {
 
   /** Reads on. */
   public void resume() {
-    if (!over && underWay != null) {
+    if (!over && answer != null) {
       alive();
-      underWay.resume();
+      answer.resume();
     }
   }
 
@@ -107,6 +158,9 @@ public final class Exchange extends Watch.Watched {
   public void cancel() {
     if (!over) {
       end();
+      if (request != null) {
+        request.reset();
+      }
     }
   }
 
@@ -115,41 +169,16 @@ public final class Exchange extends Watch.Watched {
     failed(new Trouble.Late(awaited));
   }
 
-  /** A try came to nothing, or broke off. */
-  void failed(Trouble trouble) {
-    if (over) {
-      return;
-    }
-    Try last = underWay;
-    boolean begun = last != null && last.isBegun();
-    drop();
-    Optional<Duration> wait = begun ? Optional.empty() : next(trouble);
-    if (wait.isPresent()) {
-      due(deadline);
-      pause = at.vertx.setTimer(Math.max(1, wait.get().toMillis()), t -> again());
-    } else {
-      end();
+  private void failed(Trouble trouble) {
+    if (!over) {
+      cancel();
       taker.failed(trouble);
     }
   }
 
-  private Optional<Duration> next(Trouble trouble) {
-    Duration left = Duration.ofNanos(deadline - System.nanoTime());
-    return at.limits.tries().next(trouble, tried, left, at.clock.instant(), at.random.nextDouble());
-  }
-
-  private void again() {
-    pause = -1;
+  private void whole() {
     if (!over) {
-      tryOnce();
-    }
-  }
-
-  /** The answer is whole. */
-  void whole() {
-    if (!over) {
-      over = true;
-      at.watch.remove(this);
+      end();
       taker.whole();
     }
   }
@@ -157,17 +186,5 @@ public final class Exchange extends Watch.Watched {
   private void end() {
     over = true;
     at.watch.remove(this);
-    if (pause >= 0) {
-      at.vertx.cancelTimer(pause);
-    }
-    drop();
-  }
-
-  private void drop() {
-    Try last = underWay;
-    underWay = null;
-    if (last != null) {
-      last.drop();
-    }
   }
 }

@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpClientResponse;
  * and nothing once it was {@linkplain Exchange#cancel called off}.
  */
 public interface Taker {
-  /** A good answer begins; from here on nothing is tried again. The body is not the taker's. */
+  /** A good answer begins. The body is not the taker's. */
   void begun(HttpClientResponse answer);
 
   /** More of the body. The taker may {@linkplain Exchange#pause hold} it back. */

@@ -8,8 +8,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.random.RandomGenerator;
 
 /**
  * The way out of one event loop: its connections, which are kept alive, and a watch over what is
@@ -24,19 +22,13 @@ public final class Upstream {
 
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-  final Vertx vertx;
   final UpstreamLimits limits;
-  final InstantSource clock;
-  final RandomGenerator random;
   final HttpClientAgent http;
   final Watch watch;
 
   /** With connections of its own, until it is {@link #close}d. */
-  public Upstream(Vertx vertx, UpstreamLimits limits, InstantSource clock, RandomGenerator random) {
-    this.vertx = vertx;
+  public Upstream(Vertx vertx, UpstreamLimits limits) {
     this.limits = limits;
-    this.clock = clock;
-    this.random = random;
     this.watch = new Watch(vertx);
     this.http =
         vertx.createHttpClient(
@@ -58,15 +50,17 @@ public final class Upstream {
   }
 
   /**
-   * Begins a call.
+   * Begins a request.
    *
    * @param to where; only read
    * @param body of the request
-   * @param patience how long an answer is of use, all tries together
+   * @param firstByteMax how long until the answer begins
+   * @param deadline until when an answer is of use, as {@link System#nanoTime}
    */
-  public Exchange call(RequestOptions to, Buffer body, Duration patience, Taker taker) {
-    Exchange exchange = new Exchange(this, to, body, patience, taker);
-    exchange.begin();
+  public Exchange call(
+      RequestOptions to, Buffer body, Duration firstByteMax, long deadline, Taker taker) {
+    Exchange exchange = new Exchange(this, body, firstByteMax, deadline, taker);
+    exchange.begin(to);
     return exchange;
   }
 

@@ -6,17 +6,10 @@ import java.time.Duration;
  * How far a call goes.
  *
  * @param connectMax to reach the provider
- * @param firstByteMax from there until the answer begins
  * @param idleMax between two pieces of an answer
  * @param answerBytesMax of one answer
- * @param tries how often something is tried
  * @param callsMax how many connections to one provider there are on one event loop; as many calls
  *     may wait for one
  */
 public record UpstreamLimits(
-    Duration connectMax,
-    Duration firstByteMax,
-    Duration idleMax,
-    long answerBytesMax,
-    Tries tries,
-    int callsMax) {}
+    Duration connectMax, Duration idleMax, long answerBytesMax, int callsMax) {}

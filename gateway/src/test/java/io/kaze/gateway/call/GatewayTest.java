@@ -24,14 +24,13 @@ import io.kaze.bus.testing.TestKernel;
 import io.kaze.gateway.discovery.Environment;
 import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.discovery.ModelSettings;
-import io.kaze.gateway.provider.CallLimits;
 import io.kaze.gateway.secret.Secret;
+import io.kaze.gateway.upstream.CallLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,16 +61,16 @@ class GatewayTest {
   }
 
   private void deploy(ModelSettings settings) {
+    InForce inForce = new InForce();
     TestKernel.get(
         vertx.deployVerticle(
             new Gateway(
                 bus,
-                InstantSource.system(),
-                TestKernel.RANDOM,
+                TestMeans.of(inForce, settings, LIMITS, meters),
                 settings,
                 LIMITS,
                 meters,
-                new InForce())));
+                inForce)));
   }
 
   private void deploy() {

@@ -3,8 +3,6 @@ package io.kaze.gateway.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.kaze.gateway.provider.Hint;
-import io.kaze.gateway.provider.Provider;
 import io.kaze.gateway.secret.Secret;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +26,9 @@ class CandidatesTest {
                 Map.of("GEMINI_API_KEY", "g", "OPENAI_API_KEY", "o", "ANTHROPIC_API_KEY", "a")));
 
     assertThat(all)
-        .extracting(Provider::origin)
+        .extracting(candidate -> candidate.provider().origin())
         .containsExactly("models.url", "OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY");
-    assertThat(all.getFirst().base()).hasToString("http://models.example:8000/v1");
+    assertThat(all.getFirst().provider().base()).hasToString("http://models.example:8000/v1");
     assertThat(all.getFirst().ready()).isFalse();
   }
 
@@ -42,8 +40,11 @@ class CandidatesTest {
                 null,
                 Map.of("OPENAI_BASE_URL", "https://proxy.example/v1", "OPENAI_API_KEY", "o")));
 
-    assertThat(all).extracting(Provider::origin).containsExactly("OPENAI_BASE_URL");
-    assertThat(all.getFirst().key()).isEqualTo(new Secret("o"));
+    assertThat(all)
+        .extracting(candidate -> candidate.provider().origin())
+        .containsExactly("OPENAI_BASE_URL");
+    assertThat(all.getFirst().key().secret())
+        .hasToString("SecretRef[kind=ENV, place=OPENAI_API_KEY]");
   }
 
   @Test
@@ -136,7 +137,7 @@ class CandidatesTest {
     "https://gpu.example, https://gpu.example:11434/v1",
   })
   void ollamaIsLookedForWhereItsOwnVariableSays(String host, String base) {
-    assertThat(Candidates.ollama(settings(null, Map.of("OLLAMA_HOST", host))).base())
+    assertThat(Candidates.ollama(settings(null, Map.of("OLLAMA_HOST", host))).provider().base())
         .hasToString(base);
   }
 

@@ -96,9 +96,27 @@ class PassThroughTest {
             + "\"total_tokens\":5}}\r\n\r\ndata: [DONE]\n\n";
     provider = (request, body) -> drip(request, Buffer.buffer(events), 0);
 
-    var answer = front.post(CHAT, "{\"model\":\"fast\",\"stream\":true,\"messages\":[]}");
+    var answer =
+        front.post(
+            CHAT,
+            "{\"model\":\"fast\",\"stream\":true,\"stream_options\":{\"include_usage\":true},"
+                + "\"messages\":[]}");
 
     assertThat(answer.body()).isEqualTo(events);
+    assertThat(front.count("kaze.gateway.tokens", "kind", "output")).isEqualTo(2);
+  }
+
+  @Test
+  void usageThatTheClientDidNotAskForIsCountedAndTakenOut() throws Exception {
+    String told =
+        "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":2}}\n\n";
+    String said = "data: {\"choices\":[{\"delta\":{\"content\":\"Hi\"}}]}\n\n";
+    provider = (request, body) -> drip(request, Buffer.buffer(said + told + "data: [DONE]\n\n"), 0);
+
+    var answer = front.post(CHAT, "{\"model\":\"fast\",\"stream\":true,\"messages\":[]}");
+
+    assertThat(bodies.take()).contains("\"include_usage\":true");
+    assertThat(answer.body()).isEqualTo(said + "data: [DONE]\n\n");
     assertThat(front.count("kaze.gateway.tokens", "kind", "output")).isEqualTo(2);
   }
 

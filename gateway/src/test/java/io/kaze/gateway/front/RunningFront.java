@@ -1,11 +1,25 @@
 package io.kaze.gateway.front;
 
 import io.kaze.bus.testing.TestKernel;
+import io.kaze.gateway.core.Means;
+import io.kaze.gateway.discovery.Candidate;
+import io.kaze.gateway.discovery.DiscoveredRouting;
+import io.kaze.gateway.discovery.Hint;
 import io.kaze.gateway.discovery.InForce;
-import io.kaze.gateway.provider.CallLimits;
-import io.kaze.gateway.provider.Hint;
-import io.kaze.gateway.provider.Provider;
+import io.kaze.gateway.guard.GuardFactory;
+import io.kaze.gateway.metering.Unmetered;
+import io.kaze.gateway.route.Authorization;
+import io.kaze.gateway.route.Dialect;
+import io.kaze.gateway.route.Provider;
+import io.kaze.gateway.route.ProviderKey;
+import io.kaze.gateway.route.Routing;
 import io.kaze.gateway.secret.Secret;
+import io.kaze.gateway.secret.SecretRef;
+import io.kaze.gateway.secret.Secrets;
+import io.kaze.gateway.upstream.CallLimits;
+import io.kaze.gateway.upstream.UpstreamLimits;
+import io.kaze.gateway.watchers.CallListener;
+import io.kaze.gateway.watchers.ResponseCache;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -17,8 +31,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A front on a real port, before a provider that a test plays. */
@@ -26,7 +43,7 @@ final class RunningFront implements AutoCloseable {
   static final String SECRET = "sk-platform-0123456789abcdef";
   static final String MODEL = "scripted-1";
   static final FrontLimits LIMITS =
-      new FrontLimits(1024 * 1024, 4 * 1024 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(30));
+      new FrontLimits(1024 * 1024, 4 * 1024 * 1024, Duration.ofSeconds(30));
   static final CallLimits PATIENT =
       new CallLimits(
           Duration.ofSeconds(2),
@@ -49,6 +66,13 @@ final class RunningFront implements AutoCloseable {
           Duration.ofMillis(2),
           4,
           4);
+
+  static final SecretRef REF = SecretRef.of("env:SCRIPTED_KEY");
+  static final Secrets SECRETS = ref -> ref.equals(REF) ? new Secret(SECRET) : null;
+  private static final GuardFactory NO_GUARDS =
+      (route, asker) -> {
+        throw new AssertionError("no route of these has guardrails");
+      };
 
   final OpenDoor door;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -75,28 +99,70 @@ final class RunningFront implements AutoCloseable {
   }
 
   RunningFront(Vertx vertx, String provider, CallLimits calls, FrontLimits limits) {
+    this(vertx, direct(provider, calls), calls, limits);
+  }
+
+  RunningFront(Vertx vertx, Routing routing) {
+    this(vertx, routing, PATIENT, LIMITS);
+  }
+
+  RunningFront(Vertx vertx, Routing routing, CallLimits calls, FrontLimits limits) {
+    this(vertx, with -> with, routing, calls, limits);
+  }
+
+  /** With other means than usual. */
+  RunningFront(
+      Vertx vertx,
+      UnaryOperator<Means> change,
+      Routing routing,
+      CallLimits calls,
+      FrontLimits limits) {
     this.door = new OpenDoor(vertx);
-    Provider scripted =
-        new Provider(
-            "Scripted",
-            "models.url",
-            URI.create(provider),
-            new Secret(SECRET),
-            Map.of(Hint.BALANCED, MODEL),
-            Provider.MAX_TOKENS,
-            false);
-    this.serving =
-        new Serving(
-            new Fronts(
-                vertx,
-                door,
-                InForce.of(scripted),
-                calls,
-                limits,
-                InstantSource.system(),
-                TestKernel.RANDOM,
-                meters));
+    Means means =
+        new Means(
+            routing,
+            SECRETS,
+            () -> new Unmetered(meters),
+            NO_GUARDS,
+            CallListener.NONE,
+            ResponseCache.NONE,
+            Future::succeededFuture,
+            new UpstreamLimits(calls.connectMax(), calls.idleMax(), 32 * 1024 * 1024, 64),
+            InstantSource.system());
+    this.serving = new Serving(new Fronts(vertx, door, change.apply(means), limits, meters));
     TestKernel.get(vertx.deployVerticle(serving));
+  }
+
+  static Routing direct(String provider, CallLimits calls) {
+    return new DiscoveredRouting(
+        InForce.of(
+            new Candidate(
+                provider("Scripted", Dialect.COMPATIBLE, provider), Map.of(Hint.BALANCED, MODEL))),
+        calls,
+        TestKernel.RANDOM);
+  }
+
+  static Provider provider(String name, Dialect dialect, String base) {
+    return new Provider(
+        name,
+        "models.url",
+        dialect,
+        URI.create(base),
+        "",
+        Map.of(),
+        authorization(dialect),
+        List.of(ProviderKey.of("main", null, REF)),
+        Set.of(),
+        false,
+        dialect == Dialect.OPENAI ? "max_completion_tokens" : "max_tokens");
+  }
+
+  private static Authorization authorization(Dialect dialect) {
+    return switch (dialect) {
+      case OPENAI, COMPATIBLE, BEDROCK -> new Authorization.Bearer();
+      case ANTHROPIC -> new Authorization.Header("x-api-key");
+      case GEMINI -> new Authorization.Header("x-goog-api-key");
+    };
   }
 
   int port() {

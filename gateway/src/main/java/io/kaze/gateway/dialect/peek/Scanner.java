@@ -21,6 +21,9 @@ final class Scanner {
   private final byte[] bytes;
   private final int end;
   private int at;
+  private boolean escaped;
+  private int images;
+  private boolean references;
 
   Scanner(byte[] bytes, int start, int end) {
     this.bytes = bytes;
@@ -119,6 +122,7 @@ final class Scanner {
   }
 
   private void escape() {
+    escaped = true;
     int b = at < end ? bytes[at++] : -1;
     switch (b) {
       case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {}
@@ -155,11 +159,34 @@ final class Scanner {
       return;
     }
     do {
+      peek();
+      int key = at;
+      escaped = false;
       text();
+      // A name in disguise may be one that would have been looked at.
+      references |= escaped;
+      boolean type = PartTypes.isType(bytes, key, at);
       take(':');
+      peek();
+      int value = at;
+      escaped = false;
       value(depth + 1);
+      if (type) {
+        images += PartTypes.isImage(bytes, value, at) ? 1 : 0;
+        references |= escaped || PartTypes.isReference(bytes, value, at);
+      }
     } while (takes(','));
     take('}');
+  }
+
+  /** How many parts of what was passed over are images. */
+  int images() {
+    return images;
+  }
+
+  /** Whether a part of what was passed over is neither text nor image, or cannot be told. */
+  boolean references() {
+    return references;
   }
 
   private void array(int depth) {

@@ -2,14 +2,14 @@ package io.kaze.gateway.dialect.peek;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.kaze.gateway.dialect.json.Json;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Puts other words in places of a body. */
 final class Splice {
+  private static final int ROOM_BYTES = 128;
   private static final String ASK = "\"include_usage\":true";
 
   private Splice() {}
@@ -17,17 +17,42 @@ final class Splice {
   /** Other words in place of a range; a range without a length is where they go between. */
   private record Edit(int start, int end, String words) {}
 
-  static byte[] of(RequestPeek peek, byte[] body, int length, String otherModel, boolean askUsage) {
+  static Buffer of(RequestPeek peek, byte[] body, int length, RequestPeek.Changes changes) {
     List<Edit> edits = new ArrayList<>(2);
     Range model = peek.places().model;
-    if (!otherModel.equals(peek.model())) {
-      edits.add(new Edit(model.start(), model.end(), Json.text(TextNode.valueOf(otherModel))));
+    if (!changes.model().equals(peek.model())) {
+      edits.add(new Edit(model.start(), model.end(), Json.text(TextNode.valueOf(changes.model()))));
     }
-    if (askUsage) {
+    if (changes.askUsage() && !peek.asksUsage()) {
       edits.add(asking(peek.places(), body));
     }
-    edits.sort(Comparator.comparingInt(Edit::start));
+    if (changes.outputMax() >= 0 || changes.rename()) {
+      limit(peek.places().limits, body, changes, edits);
+    }
+    if (edits.size() > 1) {
+      edits.sort(Comparator.comparingInt(Edit::start));
+    }
     return apply(edits, body, length);
+  }
+
+  private static void limit(
+      List<RequestPeek.Limit> limits, byte[] body, RequestPeek.Changes changes, List<Edit> edits) {
+    String name = "\"" + changes.limitName() + "\"";
+    boolean named = limits.stream().anyMatch(limit -> limit.key().is(body, name));
+    long max = changes.outputMax();
+    for (RequestPeek.Limit limit : limits) {
+      if (changes.rename() && !named && limit.tokens() >= 0) {
+        edits.add(new Edit(limit.key().start(), limit.key().end(), name));
+        named = true;
+      }
+      if (max >= 0 && (limit.tokens() < 0 || limit.tokens() > max)) {
+        edits.add(new Edit(limit.value().start(), limit.value().end(), Long.toString(max)));
+      }
+    }
+    if (max >= 0 && limits.isEmpty()) {
+      int first = after(body, 0, '{');
+      edits.add(new Edit(first, first, name + ":" + max + ","));
+    }
   }
 
   private static Edit asking(RequestPeek.Places places, byte[] body) {
@@ -55,15 +80,13 @@ final class Splice {
     return at + 1;
   }
 
-  private static byte[] apply(List<Edit> edits, byte[] body, int length) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(length + 128);
+  private static Buffer apply(List<Edit> edits, byte[] body, int length) {
+    Buffer out = Buffer.buffer(edits.isEmpty() ? length : length + ROOM_BYTES);
     int at = 0;
     for (Edit edit : edits) {
-      out.write(body, at, edit.start() - at);
-      out.writeBytes(edit.words().getBytes(StandardCharsets.UTF_8));
+      out.appendBytes(body, at, edit.start() - at).appendString(edit.words());
       at = edit.end();
     }
-    out.write(body, at, length - at);
-    return out.toByteArray();
+    return out.appendBytes(body, at, length - at);
   }
 }

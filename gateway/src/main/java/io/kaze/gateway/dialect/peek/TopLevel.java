@@ -1,8 +1,10 @@
 package io.kaze.gateway.dialect.peek;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the outermost object of a request. */
@@ -21,6 +23,9 @@ final class TopLevel {
   private int outputLimit = -1;
   private int answers = 1;
   private int promptBytes;
+  private boolean tools;
+  private boolean references;
+  private List<RequestPeek.Limit> limits = List.of();
 
   TopLevel(byte[] body, int length) {
     this.body = body;
@@ -40,7 +45,8 @@ final class TopLevel {
     INPUT,
     SYSTEM,
     INSTRUCTIONS,
-    TOOLS
+    TOOLS,
+    EARLIER
   }
 
   RequestPeek read() {
@@ -58,8 +64,11 @@ final class TopLevel {
         outputLimit,
         answers,
         promptBytes,
+        tools,
+        scanner.images(),
+        references || scanner.references(),
         usage.isThere() && usage.is(body, "true"),
-        new RequestPeek.Places(model, options, usage));
+        new RequestPeek.Places(model, options, usage, limits));
   }
 
   private void field() {
@@ -75,7 +84,12 @@ final class TopLevel {
     }
     if (known != null) {
       once(known);
-      take(known, new Range(start, scanner.at()));
+      Range value = new Range(start, scanner.at());
+      if (isLimit(known)) {
+        limit(key, value, known);
+      } else {
+        take(known, value);
+      }
     }
   }
 
@@ -100,6 +114,7 @@ final class TopLevel {
       case "system" -> Known.SYSTEM;
       case "instructions" -> Known.INSTRUCTIONS;
       case "tools" -> Known.TOOLS;
+      case "previous_response_id" -> Known.EARLIER;
       default -> null;
     };
   }
@@ -121,18 +136,33 @@ final class TopLevel {
     switch (known) {
       case MODEL -> model = value;
       case STREAM -> stream = flag(value, "stream");
-      case MAX_TOKENS -> limit(count(value, "max_tokens"));
-      case MAX_COMPLETION_TOKENS -> limit(count(value, "max_completion_tokens"));
-      case MAX_OUTPUT_TOKENS -> limit(count(value, "max_output_tokens"));
       case N -> answers = Math.max(1, count(value, "n"));
       case STREAM_OPTIONS -> options = optionsOrNull(value);
-      case MESSAGES, INPUT, SYSTEM, INSTRUCTIONS, TOOLS -> promptBytes += value.length();
+      case MESSAGES, INPUT, SYSTEM, INSTRUCTIONS -> promptBytes += value.length();
+      case TOOLS -> {
+        promptBytes += value.length();
+        tools = value.length() > 2;
+      }
+      case EARLIER -> references = true;
+      case MAX_TOKENS, MAX_COMPLETION_TOKENS, MAX_OUTPUT_TOKENS -> {}
     }
   }
 
+  private static boolean isLimit(Known known) {
+    return known == Known.MAX_TOKENS
+        || known == Known.MAX_COMPLETION_TOKENS
+        || known == Known.MAX_OUTPUT_TOKENS;
+  }
+
   /** Two limits in two fields: the provider decides, so the larger one is counted on. */
-  private void limit(int tokens) {
+  private void limit(Range key, Range value, Known known) {
+    int tokens = value.is(body, "null") ? -1 : count(value, known.name().toLowerCase(Locale.ROOT));
     outputLimit = Math.max(outputLimit, tokens);
+    RequestPeek.Limit limit = new RequestPeek.Limit(key, value, tokens);
+    limits =
+        limits.isEmpty()
+            ? List.of(limit)
+            : Stream.concat(limits.stream(), Stream.of(limit)).toList();
   }
 
   private Range optionsOrNull(Range value) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestPeekTest {
@@ -40,10 +41,10 @@ class RequestPeekTest {
   void anotherModelsNameGoesInAndEveryOtherByteStays() {
     byte[] body = CHAT.getBytes(StandardCharsets.UTF_8);
 
-    byte[] spliced = peek(CHAT).spliced(body, body.length, "org/ge\"mma", false);
+    String spliced =
+        peek(CHAT).spliced(body, body.length, changes("org/ge\"mma", false, -1)).toString();
 
-    assertThat(new String(spliced, StandardCharsets.UTF_8))
-        .isEqualTo(CHAT.replace("\"fast\"", "\"org/ge\\\"mma\""));
+    assertThat(spliced).isEqualTo(CHAT.replace("\"fast\"", "\"org/ge\\\"mma\""));
   }
 
   @ParameterizedTest
@@ -58,12 +59,12 @@ class RequestPeekTest {
   void usageIsAskedForWhereverTheRequestLeavesRoom(String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
 
-    byte[] spliced = peek(body).spliced(bytes, bytes.length, "bb", true);
+    String spliced = peek(body).spliced(bytes, bytes.length, changes("bb", true, -1)).toString();
 
-    RequestPeek again = peek(new String(spliced, StandardCharsets.UTF_8));
+    RequestPeek again = peek(spliced);
     assertThat(again.model()).isEqualTo("bb");
     assertThat(again.asksUsage()).isTrue();
-    assertThat(Json.read(new String(spliced, StandardCharsets.UTF_8)).size()).isBetween(3 - 1, 3);
+    assertThat(Json.read(spliced).size()).isBetween(3 - 1, 3);
   }
 
   @ParameterizedTest
@@ -175,6 +176,44 @@ class RequestPeekTest {
     } catch (JsonProcessingException malformed) {
       return false;
     }
+  }
+
+  private static RequestPeek.Changes changes(String model, boolean askUsage, long outputMax) {
+    return new RequestPeek.Changes(model, askUsage, outputMax, "max_tokens", false);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"model\":\"a\"} | {\"max_tokens\":9,\"model\":\"a\"}",
+        "{\"model\":\"a\",\"max_tokens\":null} | {\"model\":\"a\",\"max_tokens\":9}",
+        "{\"max_completion_tokens\": 50,\"model\":\"a\"} | {\"max_completion_tokens\": 9,\"model\":\"a\"}",
+        "{\"max_tokens\":4,\"model\":\"a\"} | {\"max_tokens\":4,\"model\":\"a\"}",
+      })
+  void aLimitIsLoweredOrPutIn(String body, String expected) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+
+    String spliced = peek(body).spliced(bytes, bytes.length, changes("a", false, 9)).toString();
+
+    assertThat(spliced).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"role\":\"user\",\"content\":\"type image\"} | 0 | false",
+        "{\"content\":[{\"type\":\"text\"},{\"type\":\"image_url\",\"image_url\":{}}]} | 1 | false",
+        "{\"content\":[{\"type\":\"image\",\"source\":{\"type\":\"base64\"}}]} | 1 | false",
+        "{\"content\":[{\"type\":\"input_file\",\"file_id\":\"f\"}]} | 0 | true",
+        "{\"content\":[{\"t\\u0079pe\":\"image\"}]} | 0 | true",
+      })
+  void whatIsNoTextIsCounted(String message, int images, boolean references) {
+    RequestPeek peek = peek("{\"model\":\"a\",\"messages\":[" + message + "]}");
+
+    assertThat(peek.images()).isEqualTo(images);
+    assertThat(peek.references()).isEqualTo(references);
   }
 
   private static RequestPeek peek(String body) {

@@ -1,0 +1,379 @@
+package io.kaze.gateway.core;
+
+import io.kaze.gateway.dialect.Failure;
+import io.kaze.gateway.dialect.Reading;
+import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.dialect.peek.RequestPeek;
+import io.kaze.gateway.guard.Guards;
+import io.kaze.gateway.metering.Metering;
+import io.kaze.gateway.route.Asker;
+import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.route.Route;
+import io.kaze.gateway.route.Routing;
+import io.kaze.gateway.watchers.CallListener;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a model, over all its tries. On the event loop of its {@link Core}.
+ *
+ * <pre>
+ *   admitted ──▶ routed ──▶ (pause ──▶ {@link Trial})+ ──▶ answered
+ *      └────────────┴──────────────────────┴──▶ refused, broken off, or called off
+ * </pre>
+ */
+public final class ModelCall {
+  /** As nginx counts it: there is no status for nobody. */
+  private static final int CLIENT_GONE = 499;
+
+  private static final int OK = 200;
+  private static final long NONE = -1;
+
+  private final Core core;
+  private final Ask ask;
+  private final Client client;
+  private CallListener.Watching watching = CallListener.Watching.NONE;
+  private @Nullable RequestPeek peek;
+  private @Nullable Canonical canonical;
+  private Metering.@Nullable Admitted admitted;
+  private @Nullable Route route;
+  private @Nullable Journey journey;
+  private @Nullable Trial trial;
+  private @Nullable Setback last;
+  private @Nullable Keeping keeping;
+  private long deadline;
+  private long timer = NONE;
+
+  private boolean paused;
+  private boolean touched;
+  private boolean over;
+
+  ModelCall(Core core, Ask ask, Client client) {
+    this.core = core;
+    this.ask = ask;
+    this.client = client;
+    this.deadline = ask.deadline();
+  }
+
+  void begin() {
+    switch (RequestPeek.of(ask.bytes(), ask.length())) {
+      case Reading.Refused<RequestPeek> refused -> refuse(refused.complaint().failure());
+      case Reading.Understood<RequestPeek> seen -> {
+        peek = seen.value();
+        Future<Void> ready = core.means.ready().get();
+        if (ready.isComplete()) {
+          admit(seen.value());
+        } else {
+          ready.onComplete(v -> core.context.runOnContext(w -> admit(seen.value())));
+        }
+      }
+    }
+  }
+
+  private void admit(RequestPeek seen) {
+    if (over) {
+      return;
+    }
+    watching = core.means.listener().begun(Wishes.told(ask, seen));
+    switch (core.metering.admit(Wishes.of(ask, seen))) {
+      case Metering.Admission.Declined declined -> {
+        declined.headers().forEach(header -> client.header(header.getKey(), header.getValue()));
+        refuse(declined.failure());
+      }
+      case Metering.Admission.Taken taken -> {
+        admitted = taken.admitted();
+        taken.headers().forEach(header -> client.header(header.getKey(), header.getValue()));
+        find(seen, new Asker(ask.caller().tenant(), ask.agent()));
+      }
+    }
+  }
+
+  private void find(RequestPeek seen, Asker asker) {
+    switch (core.means.routing().find(asker, seen.model())) {
+      case Routing.Found.Unknown unknown -> refuse(Reasons.unknownModel(seen.model()));
+      case Routing.Found.None none -> refuse(Reasons.noModel(none.remedy()));
+      case Routing.Found.There(Route found) -> setOut(found, asker);
+    }
+  }
+
+  private void setOut(Route found, Asker asker) {
+    route = found;
+    watching.routed(found);
+    long routes = System.nanoTime() + found.totalMax().toNanos();
+    deadline = routes - deadline < 0 ? routes : deadline;
+    if (ask.place() == Place.COUNT_TOKENS && !Wishes.counts(found)) {
+      estimate();
+      return;
+    }
+    if (found.cacheFor() != null) {
+      keeping = Keeping.look(core.means.cache(), asker, ask, found.cacheFor());
+      Buffer kept = keeping.found();
+      if (kept != null) {
+        answered(null, keeping.type(), kept);
+        return;
+      }
+    }
+    journey = core.means.routing().setOut(found, asker, Wishes.session(ask, found));
+    step();
+  }
+
+  /** The answer to how many tokens there are, where nobody counts them. */
+  void estimate() {
+    client.header("x-kaze-estimated", "true");
+    Buffer counted = Wishes.estimated(seen());
+    answered(null, Trial.JSON, counted);
+  }
+
+  private void step() {
+    switch (way().next()) {
+      case Journey.Step.Over none -> giveUp(none.why());
+      case Journey.Step.Try next -> {
+        long pause = next.pause().toNanos();
+        if (pause <= 0) {
+          attempt(next, null);
+        } else if (System.nanoTime() + pause - deadline >= 0) {
+          way().ended(new Journey.Outcome.CalledOff());
+          giveUp(Journey.Why.TRIED);
+        } else {
+          timer =
+              core.vertx.setTimer(
+                  Math.max(1, next.pause().toMillis()),
+                  t -> {
+                    timer = NONE;
+                    attempt(next, null);
+                  });
+        }
+      }
+    }
+  }
+
+  private void attempt(Journey.Step.Try next, @Nullable Spoken spoken) {
+    trial = new Trial(this, next, spoken);
+    trial.begin();
+  }
+
+  /** A try came to nothing. */
+  void failed(Trial which, Setback setback, Journey.Outcome outcome, @Nullable Usage usage) {
+    watching.tryEnded(outcome, usage);
+    way().ended(outcome);
+    last = setback;
+    trial = null;
+    if (over) {
+      return;
+    }
+    if (!touched) {
+      step();
+    } else if (!goesOn(which)) {
+      breakOff(which, setback.failure(), usage);
+    }
+  }
+
+  /** Whether another target goes on where the stream broke off. */
+  private boolean goesOn(Trial which) {
+    Spoken spoken = which.spoken();
+    if (spoken == null || !spoken.canGoOn() || !(way().next() instanceof Journey.Step.Try next)) {
+      return false;
+    }
+    if (!Continuation.isKnownBy(next.target().provider().dialect())
+        || System.nanoTime() + next.pause().toNanos() - deadline >= 0) {
+      way().ended(new Journey.Outcome.CalledOff());
+      return false;
+    }
+    attempt(next, spoken);
+    return true;
+  }
+
+  /** The call ends here, whatever was said already. */
+  void stop(Trial which, Failure failure, @Nullable Usage usage) {
+    if (touched) {
+      breakOff(which, failure, usage);
+    } else {
+      refuse(failure);
+    }
+  }
+
+  private void breakOff(Trial which, Failure failure, @Nullable Usage usage) {
+    Buffer words = which.lastWords(failure);
+    finish(ask.place().tongue().dialect().error(failure, ask.requestId()).status(), usage);
+    client.broken(failure, last == null ? null : last.cause(), words);
+  }
+
+  /** A try was answered, whole. */
+  void succeeded(Journey.Outcome outcome, @Nullable Usage usage) {
+    watching.tryEnded(outcome, usage);
+    way().ended(outcome);
+    trial = null;
+  }
+
+  /** The answer, at once. */
+  void answered(@Nullable Usage usage, CharSequence type, Buffer words) {
+    if (keeping != null) {
+      keeping.keep(type, words);
+    }
+    watching.bytes(words);
+    finish(OK, usage);
+    client.whole(OK, type, words);
+  }
+
+  /** A piece of the answer. */
+  void flow(CharSequence type, Buffer piece) {
+    if (piece.length() == 0 || over) {
+      return;
+    }
+
+    if (!touched) {
+      touched = true;
+      watching.firstByte();
+      client.begun(type);
+    }
+    if (keeping != null) {
+      keeping.add(type, piece);
+    }
+    watching.bytes(piece);
+    client.piece(piece);
+  }
+
+  /** The streamed answer is whole. */
+  void flowed(CharSequence type, @Nullable Usage usage, boolean good) {
+    if (over) {
+      return;
+    }
+    if (!touched) {
+      client.begun(type);
+    }
+    if (keeping != null && good) {
+      keeping.keepAll();
+    }
+    finish(OK, usage);
+    client.ended();
+  }
+
+  private void giveUp(Journey.Why why) {
+    Setback reason = last;
+    Setback.Own own = reason == null ? null : reason.own();
+    if (own != null) {
+      finish(own.status(), null);
+      client.whole(own.status(), Trial.JSON, own.words());
+    } else if (reason != null) {
+      refuse(reason.failure());
+    } else {
+      refuse(why == Journey.Why.TRIED ? Reasons.late() : Reasons.nothingTried(why, route()));
+    }
+  }
+
+  /** The call ends here, unanswered. */
+  void refuse(Failure failure) {
+    if (over) {
+      return;
+    }
+    finish(ask.place().tongue().dialect().error(failure, ask.requestId()).status(), null);
+    client.refused(failure, last == null ? null : last.cause());
+  }
+
+  /** Nobody waits for the answer any more. May be called at any time, more than once. */
+  public void cancel() {
+    if (over) {
+      return;
+    }
+    over = true;
+    Usage usage = null;
+    if (trial != null) {
+      usage = trial.usage();
+      trial.cancel();
+    } else if (timer != NONE) {
+      way().ended(new Journey.Outcome.CalledOff());
+    }
+    over = false;
+    finish(CLIENT_GONE, usage);
+  }
+
+  private void finish(int status, @Nullable Usage usage) {
+    over = true;
+    if (timer != NONE) {
+      core.vertx.cancelTimer(timer);
+    }
+    if (admitted != null) {
+      admitted.end();
+    }
+    watching.ended(status, usage);
+  }
+
+  /** Nothing more is read from the provider until {@link #resume}. */
+  public void pause() {
+    paused = true;
+    if (trial != null) {
+      trial.pause();
+    }
+  }
+
+  /** Reads on. */
+  public void resume() {
+    paused = false;
+    if (trial != null) {
+      trial.resume();
+    }
+  }
+
+  boolean isPaused() {
+    return paused;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  boolean isTouched() {
+    return touched;
+  }
+
+  Core core() {
+    return core;
+  }
+
+  Ask ask() {
+    return ask;
+  }
+
+  Client client() {
+    return client;
+  }
+
+  CallListener.Watching watching() {
+    return watching;
+  }
+
+  long deadline() {
+    return deadline;
+  }
+
+  RequestPeek seen() {
+    return Objects.requireNonNull(peek, "a request is looked at first");
+  }
+
+  Metering.Admitted admitted() {
+    return Objects.requireNonNull(admitted, "admitted before anything is tried");
+  }
+
+  private Journey way() {
+    return Objects.requireNonNull(journey, "set out before anything is tried");
+  }
+
+  private Route route() {
+    return Objects.requireNonNull(route, "found before anything is tried");
+  }
+
+  /** The guardrails of a route that has some, where there is no conversation to be read. */
+  Guards canonicalGuards(Route guarded) {
+    return core.means.guards().of(guarded, new Asker(ask.caller().tenant(), ask.agent()));
+  }
+
+  /** The request in no vendor's words; read once, when it is needed. */
+  Canonical canonical() {
+    if (canonical == null) {
+      canonical = new Canonical(this);
+    }
+    return canonical;
+  }
+}

@@ -1,0 +1,69 @@
+package io.kaze.gateway.watchers;
+
+import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.route.Route;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Is told of every call of a model. On the call's event loop; must neither wait nor throw. */
+public interface CallListener {
+  /** Looks away. */
+  CallListener NONE = call -> Watching.NONE;
+
+  /** A call begins: what comes of it is told to what this gives. */
+  Watching begun(CallBegun call);
+
+  /** All of them, in order. */
+  static CallListener all(List<CallListener> listeners) {
+    List<CallListener> all = listeners.stream().filter(each -> !each.equals(NONE)).toList();
+    return switch (all.size()) {
+      case 0 -> NONE;
+      case 1 -> all.getFirst();
+      default ->
+          call -> new AllWatching(all.stream().map(listener -> listener.begun(call)).toList());
+    };
+  }
+
+  /**
+   * Is told of one call:
+   *
+   * <pre>
+   *   routed? (tryBegun firstByte? tryEnded)* ended      bytes from the first firstByte on
+   * </pre>
+   */
+  interface Watching {
+    /** Looks away. */
+    Watching NONE = new Watching() {};
+
+    /** The route was found. */
+    default void routed(Route route) {}
+
+    /** A target is tried. */
+    default void tryBegun(Journey.Step.Try step) {}
+
+    /** Headers that the provider is to see with the try that has just begun; none by default. */
+    default List<Map.Entry<String, String>> headers() {
+      return List.of();
+    }
+
+    /** The first byte of the answer goes to the client. */
+    default void firstByte() {}
+
+    /** What goes to the client, in its dialect. Only to be read. */
+    default void bytes(Buffer piece) {}
+
+    /** The try is over; null for a usage that nobody told. */
+    default void tryEnded(Journey.Outcome outcome, @Nullable Usage usage) {}
+
+    /**
+     * The call is over.
+     *
+     * @param status as the client saw it; 499 when the client was gone
+     * @param usage of the try that answered; null for none
+     */
+    default void ended(int status, @Nullable Usage usage) {}
+  }
+}
