@@ -32,8 +32,7 @@ public record RouteBook(
 
   /** Says nothing. */
   public static final RouteBook EMPTY =
-      new RouteBook(
-          Map.of(), Map.of(), Map.of(), Policies.usual(Duration.ofMinutes(2)), true);
+      new RouteBook(Map.of(), Map.of(), Map.of(), Policies.usual(Duration.ofMinutes(2)), true);
 
   /** Copies. */
   public RouteBook {

@@ -35,7 +35,8 @@ final class FormReader {
 
   static ProviderForm read(Entries said) {
     return new ProviderForm(
-        said.<@Nullable Dialect>read("dialect", null, Values.oneOf(Dialect.class)::apply),
+        said.<@Nullable Dialect>read(
+            "dialect", null, text -> Values.oneOf(Dialect.class).apply(text)),
         said.<@Nullable String>read("url", null, FormReader::url),
         pairs(said, "query", CREDENTIALS_IN_QUERY),
         pairs(said, "headers", CREDENTIALS),

@@ -56,7 +56,7 @@ final class Implied {
   private static @Nullable Target target(ProviderReader.Read read, String hint) {
     String model = read.hints().getOrDefault(hint, read.hints().get(BALANCED));
     Provider provider = read.provider();
-    if (model == null || !provider.models().isEmpty() && !provider.models().contains(model)) {
+    if (model == null || (!provider.models().isEmpty() && !provider.models().contains(model))) {
       return null;
     }
     return new Target(provider, model, 1);

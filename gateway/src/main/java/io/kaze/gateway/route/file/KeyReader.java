@@ -86,7 +86,7 @@ final class KeyReader {
     if (!signs && (id != null || session != null)) {
       faults.add(parts.line(), path + ": only what signs requests has an id and a session");
     }
-    if (secret == null || signs && id == null) {
+    if (secret == null || (signs && id == null)) {
       return null;
     }
     String name = parts.read("name", name(secret), KeyReader::named);

@@ -140,7 +140,8 @@ final class RouteReader {
   }
 
   private static boolean same(Target one, Target other) {
-    return one.provider() == other.provider() && one.model().equals(other.model());
+    return one.provider().name().equals(other.provider().name())
+        && one.model().equals(other.model());
   }
 
   private @Nullable Target target(Node node, String path) {

@@ -91,7 +91,7 @@ public final class BreakerState {
 
   /** A call has ended. */
   public synchronized void ended(long ticket, Verdict verdict, long now) {
-    if (ticket != era || verdict == Verdict.NONE && mode == Mode.CLOSED) {
+    if (ticket != era || (verdict == Verdict.NONE && mode == Mode.CLOSED)) {
       return;
     }
     if (mode == Mode.CLOSED) {

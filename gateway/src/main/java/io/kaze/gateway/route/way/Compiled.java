@@ -33,7 +33,7 @@ record Compiled(
     RouteBook book,
     Map<String, Found> named,
     Map<TenantId, Own> tenants,
-    Map<Route, Plan> plans,
+    IdentityHashMap<Route, Plan> plans,
     Map<String, Learned> learned) {
   static final int LEARNED_MAX = 2_000;
 
@@ -50,20 +50,20 @@ record Compiled(
   record Learned(Found found, Plan plan, boolean named) {}
 
   static Compiled of(RouteBook book, Health health) {
-    Map<Route, Plan> plans = new IdentityHashMap<>();
+    var plans = new IdentityHashMap<Route, Plan>();
     Map<TenantId, Own> tenants = new HashMap<>();
     book.tenants().forEach((tenant, own) -> tenants.put(tenant, own(own, health, plans)));
     return new Compiled(
         book, named(book.routes(), health, plans), tenants, plans, new ConcurrentHashMap<>());
   }
 
-  private static Own own(TenantBook own, Health health, Map<Route, Plan> plans) {
+  private static Own own(TenantBook own, Health health, IdentityHashMap<Route, Plan> plans) {
     return new Own(
         named(own.routes(), health, plans), own.keys().stream().map(KeyChoice.Ruled::new).toList());
   }
 
   private static Map<String, Found> named(
-      Map<String, Route> routes, Health health, Map<Route, Plan> plans) {
+      Map<String, Route> routes, Health health, IdentityHashMap<Route, Plan> plans) {
     Map<String, Found> named = new HashMap<>();
     routes.forEach((name, route) -> {
       Plan.of(route, health::target, plans);
@@ -101,7 +101,7 @@ record Compiled(
       return plan;
     }
     Learned known = learned.get(route.name());
-    return known != null && known.plan().route() == route
+    return known != null && known.plan().route().equals(route)
         ? known.plan()
         : Plan.passing(route, health);
   }
@@ -110,7 +110,7 @@ record Compiled(
   void learn(Plan plan, Health health) {
     String name = plan.route().name();
     Learned before = learned.get(name);
-    if (before == null ? learned.size() >= LEARNED_MAX : before.plan() == plan) {
+    if (before == null ? learned.size() >= LEARNED_MAX : before.plan().equals(plan)) {
       return;
     }
     for (Lane lane : plan.lanes()) {
@@ -129,7 +129,7 @@ record Compiled(
   void forgetOthers(Health health) {
     Set<TargetHealth> targets =
         plans.values().stream()
-            .flatMap(plan -> Stream.of(plan.lanes()))
+            .flatMap(plan -> plan.lanes().stream())
             .map(Lane::health)
             .collect(Collectors.toSet());
     Set<Route.Breaker> breakers =

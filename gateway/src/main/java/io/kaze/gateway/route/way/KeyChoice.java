@@ -24,7 +24,7 @@ final class KeyChoice {
    */
   private record Burnt(KeySlot slot, Cause cause, boolean whole, long until) {
     boolean covers(KeySlot other) {
-      return slot == other || whole && slot.key() == other.key();
+      return slot == other || (whole && slot.key() == other.key());
     }
   }
 
@@ -99,7 +99,7 @@ final class KeyChoice {
     return switch (rule.standIn()) {
       case NEVER -> false;
       case FAILED -> true;
-      case LIMITED -> own.slots().length > 0 && limited(own, now);
+      case LIMITED -> own.slots().size() > 0 && limited(own, now);
     };
   }
 
@@ -117,7 +117,7 @@ final class KeyChoice {
 
   private @Nullable KeySlot well(Ring ring, long now, boolean turn) {
     int start = turn ? ring.start(session) : 0;
-    for (int i = 0; i < ring.slots().length; i++) {
+    for (int i = 0; i < ring.slots().size(); i++) {
       KeySlot slot = ring.at(start + i);
       if (slot.rest(now) == null && burnt(slot) == null) {
         return slot;
@@ -155,7 +155,7 @@ final class KeyChoice {
     KeySlot best = soonest(ring, now);
     boolean more = ruled != null && standsIn(ruled.rule(), ring, now);
     KeySlot other = more ? soonest(lane.platform(), now) : null;
-    return best == null || other != null && in(other, now) < in(best, now) ? other : best;
+    return best == null || (other != null && in(other, now) < in(best, now)) ? other : best;
   }
 
   private @Nullable KeySlot soonest(Ring ring, long now) {
@@ -171,7 +171,7 @@ final class KeyChoice {
   private boolean lost(KeySlot slot, long now) {
     Burnt here = burnt(slot);
     Rest rest = slot.rest(now);
-    return here != null && here.whole() || rest != null && rest.cause() != Cause.LIMITED;
+    return (here != null && here.whole()) || (rest != null && rest.cause() != Cause.LIMITED);
   }
 
   /** Whether it can be used only because it was waited for. */

@@ -1,6 +1,7 @@
 package io.kaze.gateway.route.way;
 
 import io.kaze.gateway.route.Route;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Pick {
   static @Nullable Lane of(
       Plan plan, long session, Predicate<Lane> usable, RandomGenerator random) {
     Route route = plan.route();
-    if (route.balance() == Route.Balance.ORDER || plan.lanes().length == 1) {
+    if (route.balance() == Route.Balance.ORDER || plan.lanes().size() == 1) {
       return first(plan.lanes(), usable);
     }
     long kept = route.affinity() ? session : 0;
@@ -37,7 +38,7 @@ final class Pick {
         : quicker(plan.lanes(), first, usable, random);
   }
 
-  private static @Nullable Lane first(Lane[] lanes, Predicate<Lane> usable) {
+  private static @Nullable Lane first(List<Lane> lanes, Predicate<Lane> usable) {
     for (Lane lane : lanes) {
       if (usable.test(lane)) {
         return lane;
@@ -47,7 +48,7 @@ final class Pick {
   }
 
   private static @Nullable Lane highest(
-      Lane[] lanes,
+      List<Lane> lanes,
       long session,
       Predicate<Lane> usable,
       RandomGenerator random,
@@ -55,7 +56,7 @@ final class Pick {
     Lane best = null;
     double highest = -1;
     for (Lane lane : lanes) {
-      if (lane != but && usable.test(lane)) {
+      if ((but == null || lane.seed() != but.seed()) && usable.test(lane)) {
         double score = score(lane, session, random);
         best = score > highest ? lane : best;
         highest = Math.max(score, highest);
@@ -72,7 +73,7 @@ final class Pick {
   }
 
   private static Lane quicker(
-      Lane[] lanes, Lane first, Predicate<Lane> usable, RandomGenerator random) {
+      List<Lane> lanes, Lane first, Predicate<Lane> usable, RandomGenerator random) {
     if (random.nextInt(EXPLORE_ONE_IN) == 0) {
       return first;
     }

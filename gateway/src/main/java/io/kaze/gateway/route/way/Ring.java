@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param slots at least one, but for a client without a key
  */
-record Ring(KeySlot[] slots, AtomicInteger turn) {
+record Ring(List<KeySlot> slots, AtomicInteger turn) {
 
   /** The platform's keys; where there are none, the provider wants none. */
   static Ring platform(TargetHealth target, List<ProviderKey> keys) {
     return keys.isEmpty()
-        ? new Ring(new KeySlot[] {target.slot(null)}, new AtomicInteger())
+        ? new Ring(List.of(target.slot(null)), new AtomicInteger())
         : client(target, keys, new AtomicInteger());
   }
 
   /** A client's keys, perhaps none. */
   static Ring client(TargetHealth target, List<ProviderKey> keys, AtomicInteger turn) {
-    return new Ring(keys.stream().map(target::slot).toArray(KeySlot[]::new), turn);
+    return new Ring(keys.stream().map(target::slot).toList(), turn);
   }
 
   /**
@@ -32,15 +32,15 @@ record Ring(KeySlot[] slots, AtomicInteger turn) {
    *     key's alone; 0 for none, which takes turns
    */
   int start(long session) {
-    return switch (slots.length) {
+    return switch (slots.size()) {
       case 0, 1 -> 0;
       default ->
           Math.floorMod(
-              session == 0 ? turn.getAndIncrement() : Rendezvous.mix(session), slots.length);
+              session == 0 ? turn.getAndIncrement() : Rendezvous.mix(session), slots.size());
     };
   }
 
   KeySlot at(int index) {
-    return slots[index < slots.length ? index : index - slots.length];
+    return slots.get(index < slots.size() ? index : index - slots.size());
   }
 }

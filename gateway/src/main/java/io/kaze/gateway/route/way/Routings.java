@@ -33,7 +33,7 @@ public final class Routings {
     @Override
     public Found find(Asker asker, String name) {
       Found there = data.find(asker, name);
-      if (there instanceof Found.There || !(alone() || HINTS.contains(name) && open(asker))) {
+      if (there instanceof Found.There || !(alone() || (HINTS.contains(name) && open(asker)))) {
         return there;
       }
       Found other = found.find(asker, name);
@@ -63,7 +63,7 @@ public final class Routings {
     public List<String> names(Asker asker) {
       Set<String> names = new TreeSet<>(data.names(asker));
       found.names(asker).stream()
-          .filter(name -> alone() || HINTS.contains(name) && open(asker))
+          .filter(name -> alone() || (HINTS.contains(name) && open(asker)))
           .forEach(names::add);
       return List.copyOf(names);
     }

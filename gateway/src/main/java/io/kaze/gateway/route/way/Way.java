@@ -83,9 +83,9 @@ final class Way implements Journey {
     }
     boolean again =
         Causes.ofKey(failed)
-            || failed != Cause.LATE
+            || (failed != Cause.LATE
                 && tried.tries < route.retries().max()
-                && tried.notBefore - now <= route.retries().delayMax().toNanos();
+                && tried.notBefore - now <= route.retries().delayMax().toNanos());
     KeySlot key = again ? keys.now(here, now) : null;
     return key == null
         ? null
@@ -127,8 +127,8 @@ final class Way implements Journey {
   /** Who may be asked again soonest: for a key that rests, or after a back-off. */
   private Step later(long now) {
     Soonest soonest = new Soonest(keys, this::tried, now);
-    for (int i = 0; i <= head.fallbacks().length; i++) {
-      soonest.look(i == 0 ? head : head.fallbacks()[i - 1]);
+    for (int i = 0; i <= head.fallbacks().size(); i++) {
+      soonest.look(i == 0 ? head : head.fallbacks().get(i - 1));
     }
     Lane next = soonest.lane();
     KeySlot key = soonest.slot();
@@ -153,8 +153,8 @@ final class Way implements Journey {
   /** Whether a target is left out for more than the want of a key. */
   private boolean anyRests() {
     long now = health.now();
-    for (int i = 0; i <= head.fallbacks().length; i++) {
-      for (Lane one : (i == 0 ? head : head.fallbacks()[i - 1]).lanes()) {
+    for (int i = 0; i <= head.fallbacks().size(); i++) {
+      for (Lane one : (i == 0 ? head : head.fallbacks().get(i - 1)).lanes()) {
         if (!one.open(now) || keys.soonest(one, now) != null) {
           return true;
         }

@@ -91,8 +91,7 @@ class FaultSequencesTest {
       List<Target> targets = new ArrayList<>();
       for (int i = 0; i < 1 + chance.nextInt(3); i++) {
         Provider provider = providers.get(chance.nextInt(providers.size()));
-        targets.add(
-            new Target(provider, "m" + i + chance.nextInt(2), 1 + chance.nextInt(5)));
+        targets.add(new Target(provider, "m" + i + chance.nextInt(2), 1 + chance.nextInt(5)));
       }
       return targets;
     }
@@ -146,8 +145,7 @@ class FaultSequencesTest {
         return Road.answered(1 + chance.nextInt(500));
       }
       Cause cause = Cause.values()[chance.nextInt(Cause.values().length)];
-      Duration after =
-          chance.nextInt(3) == 0 ? Duration.ofMillis(chance.nextInt(6_000)) : null;
+      Duration after = chance.nextInt(3) == 0 ? Duration.ofMillis(chance.nextInt(6_000)) : null;
       return new Outcome.Failed(cause, after, chance.nextInt(8) == 0);
     }
 
@@ -212,10 +210,9 @@ class FaultSequencesTest {
       Duration rest = failed.after() != null ? failed.after() : road.coolDown;
       if (rest != null) {
         String where =
-            failed.cause() == Cause.LIMITED
-                ? name(step.target())
-                : step.target().provider().name();
-        rests.put(where + " " + name(step.key()), road.nanos + Objects.requireNonNull(rest).toNanos());
+            failed.cause() == Cause.LIMITED ? name(step.target()) : step.target().provider().name();
+        rests.put(
+            where + " " + name(step.key()), road.nanos + Objects.requireNonNull(rest).toNanos());
       }
     }
   }

@@ -207,8 +207,7 @@ class KeysTest {
 
     Asker writer = new Asker(Road.ACME, "writer");
 
-    assertThat(where(road.routing.setOut(route, writer, Session.NONE).next()))
-        .isEqualTo("a/key-1");
+    assertThat(where(road.routing.setOut(route, writer, Session.NONE).next())).isEqualTo("a/key-1");
     assertThat(where(road.setOut("r").next())).isEqualTo("a/own-1");
   }
 

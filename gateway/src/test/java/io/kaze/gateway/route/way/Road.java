@@ -113,8 +113,7 @@ final class Road {
   }
 
   RouteBook book() {
-    return new RouteBook(
-        providers, routes, tenants, Policies.usual(Duration.ofMinutes(2)), true);
+    return new RouteBook(providers, routes, tenants, Policies.usual(Duration.ofMinutes(2)), true);
   }
 
   void take() {
