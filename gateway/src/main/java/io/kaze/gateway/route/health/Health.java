@@ -1,0 +1,90 @@
+package io.kaze.gateway.route.health;
+
+import io.kaze.gateway.route.Journey.Cause;
+import io.kaze.gateway.route.ProviderKey;
+import io.kaze.gateway.route.Route.Breaker;
+import io.kaze.gateway.route.Target;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What calls taught about targets and keys; one for all event loops of a process. It outlives the
+ * data: what is still named after a change keeps what is known of it. Any thread; no call waits but
+ * for moments.
+ */
+public final class Health {
+  private final LongSupplier nanos;
+  private final InstantSource clock;
+  private final Map<TargetName, TargetHealth> targets = new ConcurrentHashMap<>();
+  private final Map<KeyName, KeyHealth> keys = new ConcurrentHashMap<>();
+
+  /** A target's name. */
+  record TargetName(String provider, String model) {}
+
+  /** A key at its provider. */
+  record KeyName(String provider, @Nullable ProviderKey key) {}
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param nanos time that never goes back, such as {@link System#nanoTime}
+   * @param clock tells when something failed, for people
+   */
+  public Health(LongSupplier nanos, InstantSource clock) {
+    this.nanos = nanos;
+    this.clock = clock;
+  }
+
+  /** The time, in nanoseconds. */
+  public long now() {
+    return nanos.getAsLong();
+  }
+
+  /** What is known of a target, remembered from now on. */
+  public TargetHealth target(Target target) {
+    String provider = target.provider().name();
+    return targets.computeIfAbsent(
+        new TargetName(provider, target.model()),
+        name -> new TargetHealth(provider, target.model(), this));
+  }
+
+  /** What is known of a target; what nobody knew yet is not remembered. */
+  public TargetHealth passing(Target target) {
+    String provider = target.provider().name();
+    TargetHealth known = targets.get(new TargetName(provider, target.model()));
+    return known != null ? known : new TargetHealth(provider, target.model(), this);
+  }
+
+  /** Remembers one that was passing, unless there is one of its name already. */
+  public void remember(TargetHealth target) {
+    targets.putIfAbsent(new TargetName(target.provider(), target.model()), target);
+  }
+
+  /** What is known of a key. */
+  public KeyHealth key(String provider, @Nullable ProviderKey key) {
+    return keys.computeIfAbsent(new KeyName(provider, key), name -> new KeyHealth(provider, key));
+  }
+
+  LastFault fault(Cause cause) {
+    return new LastFault(cause, clock.instant());
+  }
+
+  /** Forgets what is not among these. What is under way goes on with what it has. */
+  public void keepOnly(Set<TargetHealth> named, Set<Breaker> rules, Set<KeyHealth> used) {
+    targets.values().retainAll(named);
+    keys.values().retainAll(used);
+    targets.values().forEach(target -> target.keepOnly(used, rules));
+  }
+
+  Map<TargetName, TargetHealth> targets() {
+    return targets;
+  }
+
+  Map<KeyName, KeyHealth> keys() {
+    return keys;
+  }
+}

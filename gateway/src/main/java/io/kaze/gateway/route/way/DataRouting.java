@@ -1,0 +1,76 @@
+package io.kaze.gateway.route.way;
+
+import io.kaze.gateway.route.Asker;
+import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.route.Route;
+import io.kaze.gateway.route.RouteBook;
+import io.kaze.gateway.route.Routing;
+import io.kaze.gateway.route.health.Health;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Routing by the data in force. One for all event loops of a process; any thread. What is under way
+ * when the data changes keeps the routes it began with.
+ */
+public final class DataRouting implements Routing {
+  /** What to do where no provider is named at all. */
+  public static final String REMEDY =
+      "No provider of models is named: put one into models.yaml, such as"
+          + " \"providers: {openai: {keys: [env:OPENAI_API_KEY]}}\"; see docs/ROUTING.md.";
+
+  private static final Found UNKNOWN = new Found.Unknown();
+  private static final Found NONE = new Found.None(REMEDY);
+
+  private final Health health;
+  private final Supplier<RandomGenerator> random;
+  private volatile Compiled compiled;
+
+  /**
+   * Knows no names until it is told of a book.
+   *
+   * @param random gives numbers for draws and jitter; asked on each call's own thread
+   */
+  public DataRouting(Health health, Supplier<RandomGenerator> random) {
+    this.health = health;
+    this.random = random;
+    this.compiled = Compiled.of(RouteBook.EMPTY, health);
+  }
+
+  /** From now on this holds. What is known of the health of what it names is kept. */
+  public synchronized void take(RouteBook book) {
+    Compiled next = Compiled.of(book, health);
+    compiled = next;
+    next.forgetOthers(health);
+  }
+
+  /** What holds. */
+  public RouteBook book() {
+    return compiled.book();
+  }
+
+  @Override
+  public Found find(Asker asker, String name) {
+    Compiled now = compiled;
+    Found named = now.find(asker.tenant(), name);
+    if (named != null) {
+      return named;
+    }
+    return now.book().providers().isEmpty() ? NONE : UNKNOWN;
+  }
+
+  @Override
+  public Journey setOut(Route route, Asker asker, Session session) {
+    Compiled now = compiled;
+    long kept = route.affinity() ? session.hash() : 0;
+    KeyChoice keys = new KeyChoice(now.rules(asker.tenant()), asker, kept);
+    return new Way(
+        now.plan(route, health), kept, keys, health, random.get(), plan -> now.learn(plan, health));
+  }
+
+  @Override
+  public List<String> names(Asker asker) {
+    return compiled.names(asker.tenant());
+  }
+}
