@@ -101,6 +101,18 @@ public final class BudgetBook {
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
+  /**
+   * Frees what dead processes may have spent of a budget: someone knows that they did not. What a
+   * call really cost is believed all the same, should its process speak after this.
+   *
+   * @return how much is free again; null when the tenant has no such budget
+   */
+  public Future<@Nullable Long> clear(TenantId tenant, UUID budgetId) {
+    return database
+        .call("select kaze.budget_clear($1, $2)", Tuple.of(tenant.value(), budgetId))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** The budgets in force. */
   public Future<List<Budget>> list(TenantId tenant) {
     return new PgLedger(database).budgets(tenant);
