@@ -14,6 +14,7 @@ import io.kaze.deploy.management.ManagementServer;
 import io.kaze.deploy.settings.PostgresAddress;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
+import io.kaze.deploy.spending.SpendingRoutes;
 import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.front.FrontLimits;
 import io.kaze.gateway.front.Fronts;
@@ -115,6 +116,9 @@ final class Start {
     routes.add(
         new CellRoutes(kernel, rooms, ground.catalogue(), status, ground.contract()).router());
     rooms.rest().ifPresent(rest -> routes.add(rest.router()));
+    if (settings.rooms().contains(Room.GATEWAY)) {
+      routes.add(new SpendingRoutes(kernel, ground.contract()).router());
+    }
     ground.door().open(authentication(ground), ground.contract(), routes);
     ground
         .management()
@@ -129,7 +133,12 @@ final class Start {
   }
 
   private Bearers bearers(Ground ground) {
-    return new Bearers(ground.token(), ground.kernel().tokens(), settings.limits().token(), CLOCK);
+    return new Bearers(
+        ground.token(),
+        ground.kernel().tokens(),
+        settings.limits().token(),
+        settings.limits().models(),
+        CLOCK);
   }
 
   /** Models over HTTP, where this process holds the room. */

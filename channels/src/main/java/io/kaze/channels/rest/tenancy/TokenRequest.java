@@ -26,11 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param models likewise
  */
 record TokenRequest(
-    String name,
-    Set<Role> roles,
-    @Nullable Instant expiresAt,
-    Allowance limits,
-    ModelUse models) {
+    String name, Set<Role> roles, @Nullable Instant expiresAt, Allowance limits, ModelUse models) {
 
   /** Reads what the contract let through. */
   static TokenRequest of(JsonObject said, Instant now) {
