@@ -1,6 +1,7 @@
 package io.kaze.bus.tenancy;
 
 import io.kaze.bus.tenant.Allowance;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.tenant.TokenId;
@@ -35,6 +36,11 @@ final class TenancyRows {
         roles(row),
         new Allowance(
             row.getInteger("requests_per_minute_max"), row.getInteger("goals_in_flight_max")),
+        new ModelUse(
+            List.of(row.getArrayOfStrings("models")),
+            row.getLong("input_tokens_per_minute_max"),
+            row.getLong("output_tokens_per_minute_max"),
+            row.getLong("calls_at_a_time_max")),
         at(row.getLong("made_micros")),
         row.getString("made_by"),
         atOrNull(row, "expires_micros"),

@@ -1,6 +1,7 @@
 package io.kaze.bus.tenancy;
 
 import io.kaze.bus.tenant.Allowance;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.tenant.TokenId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what people call it
  * @param roles what it is for
  * @param allowance how much it may be used, as far as it says so itself
+ * @param models which models it may call, and how much, as far as it says so itself
  * @param madeAt when it was made
  * @param madeBy the name of the token it was made with
  * @param expiresAt when it ends by itself; null for never
@@ -27,6 +29,7 @@ public record Token(
     String name,
     Set<Role> roles,
     Allowance allowance,
+    ModelUse models,
     Instant madeAt,
     String madeBy,
     @Nullable Instant expiresAt,

@@ -1,6 +1,7 @@
 package io.kaze.bus.tenancy;
 
 import io.kaze.bus.tenant.Allowance;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TokenId;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it ends by itself; null for never
  * @param allowance how much it may be used
  * @param madeBy the name of the token it was made with
+ * @param models which models it may call, and how much; null when nothing was said, as of tokens
+ *     made before there was a word for it
  */
 public record TokenMade(
     TokenId tokenId,
@@ -25,7 +28,8 @@ public record TokenMade(
     String sha256,
     @Nullable Instant expiresAt,
     Allowance allowance,
-    String madeBy)
+    String madeBy,
+    @Nullable ModelUse models)
     implements TenantEvent {
 
   public TokenMade {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tokens {
   private static final String COLUMNS =
       "tenant, token_id, name, roles, requests_per_minute_max, goals_in_flight_max, made_micros,"
-          + " made_by, expires_micros, revoked_micros, revoked_by, revoked_reason";
+          + " made_by, expires_micros, revoked_micros, revoked_by, revoked_reason, models,"
+          + " input_tokens_per_minute_max, output_tokens_per_minute_max, calls_at_a_time_max";
   private static final String ONE =
       "select " + COLUMNS + " from kaze.token where tenant = $1 and token_id = $2";
   private static final String PAGE =

@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param roles what the caller may; at least one
  * @param tokenId the token it bears; null for the one in the cell's data folder
  * @param allowance how much it may use; says all
+ * @param models which models it may call, and how much; says all
  */
 public record Caller(
-    TenantId tenant, String name, Set<Role> roles, @Nullable TokenId tokenId, Allowance allowance) {
+    TenantId tenant,
+    String name,
+    Set<Role> roles,
+    @Nullable TokenId tokenId,
+    Allowance allowance,
+    ModelUse models) {
 
   /** Under this key the door leaves the caller on a request's routing context. */
   public static final String KEY = "kaze.caller";
@@ -23,6 +29,16 @@ public record Caller(
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("A caller has at least one role");
     }
+  }
+
+  /** A caller to whom every model is open. */
+  public Caller(
+      TenantId tenant,
+      String name,
+      Set<Role> roles,
+      @Nullable TokenId tokenId,
+      Allowance allowance) {
+    this(tenant, name, roles, tokenId, allowance, ModelUse.UNLIMITED);
   }
 
   /** A caller without a token of its own. */

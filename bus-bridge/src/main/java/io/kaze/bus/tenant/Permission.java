@@ -9,6 +9,8 @@ public enum Permission {
   READ,
   /** States goals and calls them off. */
   SUBMIT,
+  /** Asks models by way of the gateway. */
+  CALL_MODELS,
   /** Decides on held drafts. */
   DECIDE,
   /** Makes and revokes the tenant's tokens; as the cell's own tenant, makes tenants too. */

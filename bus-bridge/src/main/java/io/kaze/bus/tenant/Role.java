@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
 
 /** What a token is made for; it may have several. */
 public enum Role {
+  /** Calls models, and nothing else: for a virtual key. */
+  MODEL,
   /** Looks on. */
   VIEWER,
-  /** Has goals worked on. */
+  /** Has goals worked on, and calls models. */
   OPERATOR,
   /** Decides on drafts. */
   APPROVER,
@@ -21,8 +23,9 @@ public enum Role {
   /** What its bearer may. */
   public Set<Permission> permissions() {
     return switch (this) {
+      case MODEL -> Set.of(Permission.CALL_MODELS);
       case VIEWER -> Set.of(Permission.READ);
-      case OPERATOR -> Set.of(Permission.READ, Permission.SUBMIT);
+      case OPERATOR -> Set.of(Permission.READ, Permission.SUBMIT, Permission.CALL_MODELS);
       case APPROVER -> Set.of(Permission.READ, Permission.DECIDE);
       case ADMIN -> Set.of(Permission.values());
     };

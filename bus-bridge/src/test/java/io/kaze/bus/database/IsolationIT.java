@@ -86,7 +86,8 @@ class IsolationIT {
             TokenSecret.fresh().sha256(),
             null,
             Allowance.UNSAID,
-            "ada");
+            "ada",
+            null);
     append(
         Append.anywhere(
             tenant,

@@ -10,6 +10,7 @@ import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.tenant.Allowance;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.tenant.TokenId;
@@ -149,6 +150,21 @@ class TokensIT {
   }
 
   @Test
+  void aVirtualKeySaysWhichModelsItMayCall() {
+    ModelUse use = new ModelUse(List.of("fast", "gpt-4o*"), 100_000L, null, 8L);
+    append(
+        TENANT,
+        new TokenMade(
+            token, "key", Set.of(Role.MODEL), secret.sha256(), null, Allowance.UNSAID, "ada", use));
+
+    Token found = get(tokens.bySecret(secret)).orElseThrow();
+
+    assertThat(found.models()).isEqualTo(use);
+    assertThat(found.roles()).containsExactly(Role.MODEL);
+    assertThat(get(tokens.find(TENANT, token))).contains(found);
+  }
+
+  @Test
   void thoseWhoTryWrongOnesAreTurnedAwayAndKeepNobodyElseOut() {
     Hand clock = new Hand();
     Tokens door = new Tokens(cell.vertx(), cell.kernel().database(), clock);
@@ -183,7 +199,8 @@ class TokensIT {
             of.sha256(),
             expiresAt,
             new Allowance(60, null),
-            "ada"));
+            "ada",
+            null));
   }
 
   private void append(TenantId tenant, TenantEvent event) {

@@ -1,6 +1,7 @@
 package io.kaze.bus.tenant;
 
 import static io.kaze.bus.tenant.Permission.ADMINISTER;
+import static io.kaze.bus.tenant.Permission.CALL_MODELS;
 import static io.kaze.bus.tenant.Permission.DECIDE;
 import static io.kaze.bus.tenant.Permission.READ;
 import static io.kaze.bus.tenant.Permission.SUBMIT;
@@ -17,15 +18,17 @@ class CallerTest {
 
   @Test
   void eachRoleMayWhatItIsThereFor() {
+    assertThat(allowed(Role.MODEL)).containsExactly(CALL_MODELS);
     assertThat(allowed(Role.VIEWER)).containsExactly(READ);
-    assertThat(allowed(Role.OPERATOR)).containsExactly(READ, SUBMIT);
+    assertThat(allowed(Role.OPERATOR)).containsExactly(READ, SUBMIT, CALL_MODELS);
     assertThat(allowed(Role.APPROVER)).containsExactly(READ, DECIDE);
-    assertThat(allowed(Role.ADMIN)).containsExactly(READ, SUBMIT, DECIDE, ADMINISTER);
+    assertThat(allowed(Role.ADMIN)).containsExactly(Permission.values());
   }
 
   @Test
   void severalRolesMayWhatAnyOfThemMay() {
-    assertThat(allowed(Role.OPERATOR, Role.APPROVER)).containsExactly(READ, SUBMIT, DECIDE);
+    assertThat(allowed(Role.OPERATOR, Role.APPROVER))
+        .containsExactly(READ, SUBMIT, CALL_MODELS, DECIDE);
   }
 
   @Test
@@ -47,7 +50,7 @@ class CallerTest {
   void anUnknownRoleIsToldWithThoseThereAre() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Role.of("owner"))
-        .withMessage("A role is one of viewer, operator, approver, admin, not: owner");
+        .withMessage("A role is one of model, viewer, operator, approver, admin, not: owner");
   }
 
   private static List<Permission> allowed(Role... roles) {

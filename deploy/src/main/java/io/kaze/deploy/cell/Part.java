@@ -6,6 +6,7 @@ enum Part {
   DOOR,
   MANAGEMENT,
   ROOMS,
+  METERING,
   CATALOGUE,
   KERNEL,
   KEEPER,

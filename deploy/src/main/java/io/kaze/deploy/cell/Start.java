@@ -14,10 +14,11 @@ import io.kaze.deploy.management.ManagementServer;
 import io.kaze.deploy.settings.PostgresAddress;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
+import io.kaze.deploy.spending.SpendingRoutes;
+import io.kaze.gateway.core.Means;
 import io.kaze.gateway.front.FrontLimits;
 import io.kaze.gateway.front.Fronts;
-import io.kaze.gateway.core.Means;
-import io.kaze.gateway.metering.Unmetered;
+import io.kaze.gateway.metering.Meterings;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -91,9 +92,8 @@ final class Start {
   }
 
   private Future<Cell> assembled(Ground ground) {
-    GatewayRoom gateway =
-        GatewayRoom.of(
-            settings.models(), () -> new Unmetered(meters.registry()), meters.registry(), CLOCK);
+    GatewayMeters metering = metering(ground.kernel());
+    GatewayRoom gateway = GatewayRoom.of(settings.models(), metering, meters.registry(), CLOCK);
     Future<Rooms> opening =
         Rooms.open(
             ground.kernel(),
@@ -109,6 +109,16 @@ final class Start {
         .compose(cell -> published(ground).map(cell));
   }
 
+  private GatewayMeters metering(Kernel kernel) {
+    Meterings meterings = new Meterings(kernel, settings.metering(), meters.registry());
+    GatewayMeters made = new GatewayMeters(vertx, meterings);
+    if (settings.rooms().contains(Room.GATEWAY)) {
+      meterings.begin();
+      opened.add(Part.METERING, made::close);
+    }
+    return made;
+  }
+
   private Cell cell(Ground ground, Rooms rooms) {
     Kernel kernel = ground.kernel();
     CellStatus status = new CellStatus(settings, kernel);
@@ -116,6 +126,9 @@ final class Start {
     routes.add(
         new CellRoutes(kernel, rooms, ground.catalogue(), status, ground.contract()).router());
     rooms.rest().ifPresent(rest -> routes.add(rest.router()));
+    if (settings.rooms().contains(Room.GATEWAY)) {
+      routes.add(new SpendingRoutes(kernel, ground.contract()).router());
+    }
     ground.door().open(authentication(ground), ground.contract(), routes);
     ground
         .management()
@@ -130,7 +143,12 @@ final class Start {
   }
 
   private Bearers bearers(Ground ground) {
-    return new Bearers(ground.token(), ground.kernel().tokens(), settings.limits().token(), CLOCK);
+    return new Bearers(
+        ground.token(),
+        ground.kernel().tokens(),
+        settings.limits().token(),
+        settings.limits().models(),
+        CLOCK);
   }
 
   /** Models over HTTP, where this process holds the room. */

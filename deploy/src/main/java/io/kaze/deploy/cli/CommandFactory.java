@@ -41,6 +41,16 @@ final class CommandFactory implements IFactory {
       return new TokensMakeCommand(surroundings);
     } else if (type == TokensRevokeCommand.class) {
       return new TokensRevokeCommand(surroundings);
+    } else if (type == BudgetsCommand.class) {
+      return new BudgetsCommand(surroundings);
+    } else if (type == BudgetsSetCommand.class) {
+      return new BudgetsSetCommand(surroundings);
+    } else if (type == BudgetsEndCommand.class) {
+      return new BudgetsEndCommand(surroundings);
+    } else if (type == BudgetsClearCommand.class) {
+      return new BudgetsClearCommand(surroundings);
+    } else if (type == UsageCommand.class) {
+      return new UsageCommand(surroundings);
     } else if (type == DoctorCommand.class) {
       return new DoctorCommand(surroundings);
     } else if (type == AuditVerifyCommand.class) {

@@ -23,6 +23,8 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       TenantsCommand.class,
       TokensCommand.class,
+      BudgetsCommand.class,
+      UsageCommand.class,
       DoctorCommand.class,
       AuditCommand.class,
       ConfigCommand.class,

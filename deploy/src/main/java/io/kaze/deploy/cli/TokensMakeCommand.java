@@ -1,6 +1,7 @@
 package io.kaze.deploy.cli;
 
 import io.kaze.deploy.client.CellClient;
+import io.kaze.deploy.client.CellFault;
 import io.kaze.deploy.settings.TimeSpan;
 import io.kaze.deploy.terminal.Style;
 import io.kaze.deploy.terminal.Terminal;
@@ -23,13 +24,16 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Make a token and print its secret, this once.",
-      "Roles: viewer looks on; operator submits and cancels goals; approver decides on held drafts;"
-          + " admin does all of that and makes tokens."
+      "Roles: model calls models and nothing else; viewer looks on; operator submits and cancels"
+          + " goals and calls models; approver decides on held drafts; admin does all of that, makes"
+          + " tokens and sees to budgets."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  kaze tokens make website --role operator --tenant acme --expires 90d",
       "  kaze tokens make eve --role approver --role viewer",
+      "  kaze tokens make bot --role model --models \"fast,gpt-4o*\" --input-tokens 100000 --concurrent 8"
+          + " --budget \"5 USD/day\"",
       "  TOKEN=$(kaze tokens make ci --role operator --json | jq -r .secret)",
       "",
       "Exit codes: 0 made, 1 refused, 2 asked wrongly."
@@ -47,7 +51,7 @@ final class TokensMakeCommand implements Callable<Integer> {
       names = "--role",
       paramLabel = "ROLE",
       required = true,
-      description = "viewer, operator, approver or admin; may be given more than once")
+      description = "model, viewer, operator, approver or admin; may be given more than once")
   private List<String> roles = new ArrayList<>();
 
   @Option(
@@ -68,6 +72,8 @@ final class TokensMakeCommand implements Callable<Integer> {
       description = "Goals in flight; 0 for any number. Else as limits.goals-in-flight says")
   private @Nullable Integer goals;
 
+  @Mixin private ModelOptions models = new ModelOptions();
+
   @Option(names = "--json", description = "Print one JSON object and nothing else")
   private boolean json;
 
@@ -78,9 +84,14 @@ final class TokensMakeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JsonObject wanted = wanted();
+    BudgetAmount budget = models.budget();
     try (CellSession session = CellSession.open(Reach.of(reach, surroundings))) {
       CellClient client = session.client();
-      print(client.post(tenant.tokens(client), wanted));
+      JsonObject made = client.post(tenant.tokens(client), wanted);
+      print(made);
+      if (budget != null) {
+        set(client, made, budget);
+      }
     }
     return ExitCode.DONE;
   }
@@ -97,7 +108,18 @@ final class TokensMakeCommand implements Callable<Integer> {
     if (goals != null) {
       limits.put("goalsInFlight", goals);
     }
+    models.into(wanted, limits);
     return limits.isEmpty() ? wanted : wanted.put("limits", limits);
+  }
+
+  /** After the secret is shown: it is not shown again, whatever becomes of the budget. */
+  private void set(CellClient client, JsonObject made, BudgetAmount budget)
+      throws CellFault, InterruptedException {
+    String path = "/budgets?tenant=" + CellClient.encoded(made.getString("tenant"));
+    JsonObject set = client.put(path, budget.of("key", made.getString("tokenId")));
+    Terminal terminal = surroundings.terminal();
+    String words = "Its budget: %s.".formatted(BudgetWords.amount(set));
+    terminal.err().println(terminal.styled(Style.DIM, words));
   }
 
   private static String moment(String text) throws CommandFault {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -93,7 +94,7 @@ public final class CellClient implements AutoCloseable {
     JsonArray all = new JsonArray();
     String cursor = "";
     while (cursor != null) {
-      JsonObject page = get(path + "?limit=100" + cursor);
+      JsonObject page = get(path + (path.contains("?") ? "&" : "?") + "limit=100" + cursor);
       page.getJsonArray(name).forEach(all::add);
       String next = page.getString("next");
       cursor = next == null ? null : "&cursor=" + encoded(next);
@@ -113,6 +114,32 @@ public final class CellClient implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
             .build());
+  }
+
+  /** What is answered when a JSON object is put at a path below {@code /api/v1}. */
+  public JsonObject put(String path, JsonObject body) throws CellFault, InterruptedException {
+    return json(
+        request(path, ANSWER_MAX)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.encode()))
+            .build());
+  }
+
+  /** Copies what is at a path below {@code /api/v1} as it comes, however much it is. */
+  public void copy(String path, OutputStream out) throws CellFault, InterruptedException {
+    HttpResponse<InputStream> response =
+        send(authenticated(at(path), null).GET().build(), BodyHandlers.ofInputStream());
+    try (InputStream body = response.body()) {
+      if (response.statusCode() != 200) {
+        String text = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        throw CellFault.refused(
+            response.statusCode(), object(text).getString("detail", "The cell refused."));
+      }
+      body.transferTo(out);
+    } catch (IOException e) {
+      throw CellFault.unreachable(
+          "The connection to the cell at %s broke: %s".formatted(cell, e.getMessage()));
+    }
   }
 
   /** Has the cell recompute its journal's chain. */

@@ -5,6 +5,7 @@ import io.kaze.bus.tenancy.TokenSecret;
 import io.kaze.bus.tenancy.Tokens;
 import io.kaze.bus.tenant.Allowance;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TenantId;
 import io.vertx.core.Future;
@@ -27,6 +28,7 @@ public final class Bearers {
   private final LocalToken local;
   private final Tokens tokens;
   private final Allowance preset;
+  private final ModelUse modelPreset;
   private final InstantSource clock;
 
   /**
@@ -35,12 +37,19 @@ public final class Bearers {
    * @param local the cell's own
    * @param tokens those that were made
    * @param preset how much a token may be used that says nothing of its own
+   * @param modelPreset likewise, of models
    * @param clock by which tokens expire
    */
-  public Bearers(LocalToken local, Tokens tokens, Allowance preset, InstantSource clock) {
+  public Bearers(
+      LocalToken local,
+      Tokens tokens,
+      Allowance preset,
+      ModelUse modelPreset,
+      InstantSource clock) {
     this.local = local;
     this.tokens = tokens;
     this.preset = preset;
+    this.modelPreset = modelPreset;
     this.clock = clock;
   }
 
@@ -84,6 +93,7 @@ public final class Bearers {
         token.name(),
         token.roles(),
         token.tokenId(),
-        token.allowance().orElse(preset));
+        token.allowance().orElse(preset),
+        token.models().orElse(modelPreset));
   }
 }

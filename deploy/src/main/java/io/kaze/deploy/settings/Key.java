@@ -59,6 +59,26 @@ public enum Key {
   LIMITS_REQUESTS("limits.requests", "600"),
   /** How many goals a token may have in flight that says nothing of its own. */
   LIMITS_GOALS_IN_FLIGHT("limits.goals-in-flight", "100"),
+  /** How many tokens of prompts a minute a token may send that says nothing of its own. */
+  LIMITS_INPUT_TOKENS("limits.input-tokens", "0"),
+  /** How many tokens a minute it may have written. */
+  LIMITS_OUTPUT_TOKENS("limits.output-tokens", "0"),
+  /** How many calls of models it may have under way. */
+  LIMITS_CALLS("limits.calls", "0"),
+  /** How many calls of models a minute a tenant may make, all its tokens together. */
+  LIMITS_TENANT_REQUESTS("limits.tenant-requests", "0"),
+  /** How many tokens of prompts a minute it may send. */
+  LIMITS_TENANT_INPUT_TOKENS("limits.tenant-input-tokens", "0"),
+  /** How many tokens a minute it may have written. */
+  LIMITS_TENANT_OUTPUT_TOKENS("limits.tenant-output-tokens", "0"),
+  /** How many calls of models it may have under way. */
+  LIMITS_TENANT_CALLS("limits.tenant-calls", "0"),
+  /** A file with prices of models, which count more than those that come with Kaze. */
+  BUDGETS_PRICES("budgets.prices", ""),
+  /** Whether models without a price may be called. */
+  BUDGETS_UNPRICED("budgets.unpriced", "local"),
+  /** How long single calls are listed. */
+  BUDGETS_KEEP("budgets.keep", "400d"),
   /** How long running tasks may go on once the cell is told to stop. */
   STOP_DEADLINE("stop.deadline", "10s"),
   /** How the log is written. */

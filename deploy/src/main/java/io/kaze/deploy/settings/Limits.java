@@ -1,6 +1,7 @@
 package io.kaze.deploy.settings;
 
 import io.kaze.bus.tenant.Allowance;
+import io.kaze.bus.tenant.ModelUse;
 
 /**
  * How much may come in at once.
@@ -8,8 +9,9 @@ import io.kaze.bus.tenant.Allowance;
  * @param attachmentBytesMax the largest file that may come with a goal
  * @param goalBytesMax how large all files of one goal may be together
  * @param token how much a token may be used that says nothing of its own; says all
+ * @param models likewise, of models
  */
-public record Limits(long attachmentBytesMax, long goalBytesMax, Allowance token) {
+public record Limits(long attachmentBytesMax, long goalBytesMax, Allowance token, ModelUse models) {
   private static final long BESIDE_FILES_BYTES_MAX = 1 << 20;
 
   public Limits {

@@ -3,14 +3,19 @@ package io.kaze.deploy.settings;
 import io.kaze.bus.keeper.KeeperFault;
 import io.kaze.bus.keeper.KeeperSettings;
 import io.kaze.bus.tenant.Allowance;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.gateway.discovery.Environment;
-import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.discovery.Hint;
+import io.kaze.gateway.discovery.ModelSettings;
+import io.kaze.gateway.metering.MeteringSettings;
+import io.kaze.gateway.metering.TenantLimits;
+import io.kaze.gateway.metering.UnpricedPolicy;
 import io.kaze.gateway.secret.Secret;
 import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +35,7 @@ record Reading(Gathered given, Map<String, String> environment) {
         models(),
         limits(),
         trust(),
+        metering(),
         read(Key.STOP_DEADLINE, Values::duration),
         new Log(read(Key.LOG_FORMAT, Values::logFormat), read(Key.LOG_LEVEL, Values::logLevel)));
   }
@@ -49,7 +55,26 @@ record Reading(Gathered given, Map<String, String> environment) {
         new Allowance(
             read(Key.LIMITS_REQUESTS, Values::allowance),
             read(Key.LIMITS_GOALS_IN_FLIGHT, Values::allowance));
-    return read(Key.LIMITS_GOAL, value -> new Limits(attachment, Values.bytes(value), token));
+    ModelUse models =
+        new ModelUse(
+            List.of(),
+            read(Key.LIMITS_INPUT_TOKENS, MeteringValues::limit),
+            read(Key.LIMITS_OUTPUT_TOKENS, MeteringValues::limit),
+            read(Key.LIMITS_CALLS, MeteringValues::limit));
+    return read(
+        Key.LIMITS_GOAL, value -> new Limits(attachment, Values.bytes(value), token, models));
+  }
+
+  private MeteringSettings metering() throws SettingsFault {
+    return new MeteringSettings(
+        read(Key.BUDGETS_PRICES, MeteringValues::prices),
+        read(Key.BUDGETS_UNPRICED, value -> UnpricedPolicy.of(value.text())),
+        new TenantLimits(
+            read(Key.LIMITS_TENANT_REQUESTS, MeteringValues::limit),
+            read(Key.LIMITS_TENANT_INPUT_TOKENS, MeteringValues::limit),
+            read(Key.LIMITS_TENANT_OUTPUT_TOKENS, MeteringValues::limit),
+            read(Key.LIMITS_TENANT_CALLS, MeteringValues::limit)),
+        read(Key.BUDGETS_KEEP, Values::duration));
   }
 
   private TrustSettings trust() throws SettingsFault {

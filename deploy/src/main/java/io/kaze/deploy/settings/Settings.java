@@ -1,6 +1,7 @@
 package io.kaze.deploy.settings;
 
 import io.kaze.gateway.discovery.ModelSettings;
+import io.kaze.gateway.metering.MeteringSettings;
 import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param models which models there are
  * @param limits how much may come in
  * @param trust how far skills are trusted
+ * @param metering how calls of models are metered
  * @param stopDeadline how long running tasks may go on once the cell is told to stop
  * @param log what is logged
  */
@@ -32,6 +34,7 @@ public record Settings(
     ModelSettings models,
     Limits limits,
     TrustSettings trust,
+    MeteringSettings metering,
     Duration stopDeadline,
     Log log) {
 
@@ -59,6 +62,7 @@ public record Settings(
         models,
         limits,
         trust,
+        metering,
         stopDeadline,
         log);
   }

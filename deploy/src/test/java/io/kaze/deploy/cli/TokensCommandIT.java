@@ -109,7 +109,8 @@ class TokensCommandIT {
     assertThat(screen.err()).contains("\"soon\" is not a time span", "2027-01-31T00:00:00Z");
 
     assertThat(run("tokens", "make", "ci", "--role", "owner")).isEqualTo(ExitCode.FAILED);
-    assertThat(screen.err()).contains("roles[0] must be one of viewer, operator, approver, admin");
+    assertThat(screen.err())
+        .contains("roles[0] must be one of model, viewer, operator, approver, admin");
 
     assertThat(run("tokens", "--tenant", "nowhere")).isEqualTo(ExitCode.FAILED);
     assertThat(screen.err()).contains("There is no tenant nowhere");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaze.bus.tenancy.TokenSecret;
 import io.kaze.bus.tenant.Allowance;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.channels.rest.route.Failures;
 import io.vertx.core.http.HttpServer;
@@ -34,7 +35,11 @@ class AuthenticationIT {
         .handler(
             new Authentication(
                 new Bearers(
-                    local, cell.kernel().tokens(), Allowance.UNLIMITED, InstantSource.system())));
+                    local,
+                    cell.kernel().tokens(),
+                    Allowance.UNLIMITED,
+                    ModelUse.UNLIMITED,
+                    InstantSource.system())));
     router.route().handler(request -> request.end(((Caller) request.get(Caller.KEY)).name()));
     router.route().failureHandler(new Failures());
     server =

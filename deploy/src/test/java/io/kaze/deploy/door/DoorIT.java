@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.bus.tenant.Allowance;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.deploy.settings.Binding;
@@ -123,7 +124,12 @@ class DoorIT {
 
   private Authentication authentication() {
     return new Authentication(
-        new Bearers(token, kernel.kernel().tokens(), Allowance.UNLIMITED, InstantSource.system()));
+        new Bearers(
+            token,
+            kernel.kernel().tokens(),
+            Allowance.UNLIMITED,
+            ModelUse.UNLIMITED,
+            InstantSource.system()));
   }
 
   private Router goals() {

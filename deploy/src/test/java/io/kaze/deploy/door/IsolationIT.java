@@ -70,7 +70,7 @@ class IsolationIT {
     }
     theirs = Visitor.invited(cell.client(), "globex", "admin");
     intruders = new ArrayList<>();
-    for (String role : new String[] {"viewer", "operator", "approver", "admin"}) {
+    for (String role : new String[] {"model", "viewer", "operator", "approver", "admin"}) {
       intruders.add(invited(role));
     }
     known = theirThings();
@@ -110,7 +110,25 @@ class IsolationIT {
         "approvalId", List.of(first, waiting),
         "name", names,
         "tenant", List.of("globex"),
+        "budgetId", List.of(theirBudget()),
         "tokenId", List.of(theirs.tokenId()));
+  }
+
+  private static String theirBudget() throws Exception {
+    JsonObject wanted =
+        new JsonObject()
+            .put("scope", "agent")
+            .put("subject", MARK)
+            .put("unit", "usd")
+            .put("period", "total")
+            .put("amount", 5);
+    HttpResponse<String> set =
+        theirs.send(
+            theirs
+                .to("/budgets")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(wanted.encode())));
+    return new JsonObject(set.body()).getString("budgetId");
   }
 
   private static String submit(String text) throws Exception {
@@ -198,7 +216,13 @@ class IsolationIT {
       state.append(theirs.get("/goals/" + goal).body()).append('\n');
     }
     for (String path :
-        new String[] {"/approvals?state=all", "/tenants/globex/tokens", "/goals?limit=100"}) {
+        new String[] {
+          "/approvals?state=all",
+          "/tenants/globex/tokens",
+          "/goals?limit=100",
+          "/budgets",
+          "/usage/entries?limit=100"
+        }) {
       state.append(theirs.get(path).body()).append('\n');
     }
     JsonObject journal =
@@ -265,10 +289,15 @@ class IsolationIT {
       request.header("Idempotency-Key", MARK + 0);
     }
     boolean namesTheirs =
-        operation.path().contains("{") || path.contains("cursor=") || path.contains("goalId=");
+        operation.path().contains("{")
+            || path.contains("cursor=")
+            || path.contains("goalId=")
+            || path.contains("tenant=");
     // A filter or a cursor that is not the caller's may find nothing: then nothing is shown.
     boolean mayBeEmpty =
-        operation.method().equals(HttpMethod.GET) && !operation.path().contains("{");
+        operation.method().equals(HttpMethod.GET)
+            && !operation.path().contains("{")
+            && !path.contains("tenant=");
     return new Attempt(operation.operationId(), request.build(), namesTheirs && !mayBeEmpty);
   }
 
@@ -299,10 +328,15 @@ class IsolationIT {
   private static List<String> idsFor(ContractOperation operation, ContractParameter parameter) {
     return switch (parameter.name()) {
       case "goalId" -> known.get("goalId");
+      case "tenant" -> known.get("tenant");
+      case "key" -> known.get("tokenId");
       case "cursor" ->
           switch (operation.path()) {
             case "/goals" -> known.get("goalId");
             case "/approvals" -> known.get("approvalId");
+            case "/budgets" -> known.get("budgetId");
+            case "/usage/entries" ->
+                List.of("1.%s.call".formatted(known.get("budgetId").getFirst()));
             default -> List.of("a");
           };
       case "state" -> List.of("all", "open", "approved");

@@ -40,7 +40,7 @@ final class Curl {
   private String command(List<String> body) {
     List<String> words = new ArrayList<>();
     words.add(
-        operation.method().equals("GET") || !body.isEmpty()
+        operation.method().equals("GET") || (operation.method().equals("POST") && !body.isEmpty())
             ? "curl"
             : "curl -X " + operation.method());
     if (!isPublic()) {

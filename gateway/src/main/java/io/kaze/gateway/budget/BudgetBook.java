@@ -4,10 +4,13 @@ import io.kaze.bus.database.Database;
 import io.kaze.bus.message.Identifiers;
 import io.kaze.bus.tenant.TenantId;
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class BudgetBook {
   private static final String STANDING =
       """
-      select b.budget_id, b.scope, b.subject, b.unit, b.period, b.amount, b.headroom,
-             a.subject as whose, a.period_micros, a.spent, a.held, a.doubt
-      from kaze.budget b
-      join kaze.budget_account a on a.budget_id = b.budget_id
-      where b.tenant = $1 and b.active and a.tenant = $1
-        and a.period_micros = (select max(n.period_micros) from kaze.budget_account n
-                               where n.budget_id = a.budget_id and n.subject = a.subject)
-      order by b.budget_id, a.subject
-      limit $2
+      select * from (
+        select b.budget_id, b.scope, b.subject, b.unit, b.period, b.amount, b.headroom,
+               a.subject as whose, a.period_micros, a.spent, a.held, a.doubt,
+               row_number() over (partition by b.budget_id order by a.spent + a.held desc, a.subject) as place
+        from kaze.budget b
+        join kaze.budget_account a on a.budget_id = b.budget_id
+        where b.tenant = $1 and b.active and a.tenant = $1
+          and ($2::uuid[] is null or b.budget_id = any ($2))
+          and a.period_micros = (select max(n.period_micros) from kaze.budget_account n
+                                 where n.budget_id = a.budget_id and n.subject = a.subject)
+      ) s
+      where s.place <= $3
+      order by s.budget_id, s.place
       """;
 
   private final Database database;
@@ -101,31 +108,54 @@ public final class BudgetBook {
         .map(rows -> rows.iterator().next().getBoolean(0));
   }
 
+  /**
+   * Frees what dead processes may have spent of a budget: someone knows that they did not. What a
+   * call really cost is believed all the same, should its process speak after this.
+   *
+   * @return how much is free again; null when the tenant has no such budget
+   */
+  public Future<@Nullable Long> clear(TenantId tenant, UUID budgetId) {
+    return database
+        .call("select kaze.budget_clear($1, $2)", Tuple.of(tenant.value(), budgetId))
+        .map(rows -> rows.iterator().next().getLong(0));
+  }
+
   /** The budgets in force. */
   public Future<List<Budget>> list(TenantId tenant) {
     return new PgLedger(database).budgets(tenant);
   }
 
   /**
-   * How they stand, those under which anything was reserved.
+   * How all of them stand under which anything was reserved.
    *
-   * @param max the most to read
+   * @param max the most to read of each budget, those of the most spending first
    */
   public Future<List<Standing>> standings(TenantId tenant, int max) {
-    return database
-        .forTenant(tenant, STANDING, Tuple.of(tenant.value(), max))
-        .map(rows -> {
-          List<Standing> standings = new ArrayList<>(rows.size());
-          rows.forEach(row ->
-              standings.add(
-                  new Standing(
-                      PgLedger.budget(tenant, row),
-                      row.getString("whose"),
-                      Instant.EPOCH.plus(row.getLong("period_micros"), ChronoUnit.MICROS),
-                      row.getLong("spent"),
-                      row.getLong("held"),
-                      row.getLong("doubt"))));
-          return standings;
-        });
+    return read(tenant, null, max);
+  }
+
+  /** How these stand, as above. */
+  public Future<List<Standing>> standings(TenantId tenant, Collection<UUID> budgets, int max) {
+    return read(tenant, budgets.toArray(UUID[]::new), max);
+  }
+
+  private Future<List<Standing>> read(TenantId tenant, UUID @Nullable [] budgets, int max) {
+    Tuple arguments =
+        Tuple.tuple().addString(tenant.value()).addArrayOfUUID(budgets).addInteger(max);
+    return database.forTenant(tenant, STANDING, arguments).map(rows -> standings(tenant, rows));
+  }
+
+  private static List<Standing> standings(TenantId tenant, RowSet<Row> rows) {
+    List<Standing> standings = new ArrayList<>(rows.size());
+    rows.forEach(row ->
+        standings.add(
+            new Standing(
+                PgLedger.budget(tenant, row),
+                row.getString("whose"),
+                Instant.EPOCH.plus(row.getLong("period_micros"), ChronoUnit.MICROS),
+                row.getLong("spent"),
+                row.getLong("held"),
+                row.getLong("doubt"))));
+    return standings;
   }
 }

@@ -30,6 +30,12 @@ public record BudgetSettings(
     int unwrittenMax,
     int batchMax) {
 
+  /** The same, leaving it to the caller which models without a price may be called. */
+  public BudgetSettings allowingUnpriced() {
+    return new BudgetSettings(
+        true, patience, retry, linger, poll, reap, refresh, waitingMax, unwrittenMax, batchMax);
+  }
+
   /** What a cell uses unless told otherwise. */
   public static BudgetSettings usual() {
     return new BudgetSettings(

@@ -89,6 +89,16 @@ final class Call implements Reservation {
   }
 
   @Override
+  public boolean isBound() {
+    for (long amount : amounts) {
+      if (amount > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public UUID requestId() {
     return requestId;
   }

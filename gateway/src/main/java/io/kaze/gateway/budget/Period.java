@@ -27,11 +27,13 @@ public enum Period {
   /** Never. */
   TOTAL;
 
-  String word() {
+  /** The word for it outside this process: lower case. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Period of(String word) {
+  /** Reads a {@link #word}; throws {@link IllegalArgumentException} on any other. */
+  public static Period of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 

@@ -11,6 +11,9 @@ import java.util.UUID;
  */
 public sealed interface Reservation extends Reserving permits Call {
 
+  /** Whether a budget pays for it. If none does, nobody needs hold the call to its worst case. */
+  boolean isBound();
+
   /** Names the call in the ledger. */
   UUID requestId();
 

@@ -15,11 +15,13 @@ public enum Scope {
   /** That of one goal. */
   GOAL;
 
-  String word() {
+  /** The word for it outside this process: lower case. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Scope of(String word) {
+  /** Reads a {@link #word}; throws {@link IllegalArgumentException} on any other. */
+  public static Scope of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

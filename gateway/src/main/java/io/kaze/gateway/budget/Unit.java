@@ -9,11 +9,13 @@ public enum Unit {
   /** Tokens of all kinds. */
   TOKENS;
 
-  String word() {
+  /** The word for it outside this process: lower case. */
+  public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Unit of(String word) {
+  /** Reads a {@link #word}; throws {@link IllegalArgumentException} on any other. */
+  public static Unit of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }

@@ -42,7 +42,9 @@ final class Refusals {
 
   static Failure forbidden() {
     String roles =
-        Permission.SUBMIT.holders().stream().map(Role::word).collect(Collectors.joining(" or "));
+        Permission.CALL_MODELS.holders().stream()
+            .map(Role::word)
+            .collect(Collectors.joining(" or "));
     return Failure.of(
         Failure.Kind.PERMISSION, "Asking a model needs a token with the role " + roles + ".");
   }

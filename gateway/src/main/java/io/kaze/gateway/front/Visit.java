@@ -125,7 +125,7 @@ final class Visit implements Body.Reader {
     }
     if (turn != null && !turn.taken()) {
       refuse(Refusals.tooMany(turn));
-    } else if (!who.may(Permission.SUBMIT)) {
+    } else if (!who.may(Permission.CALL_MODELS)) {
       refuse(Refusals.forbidden());
     } else if (address == null || !address.takes(request.method())) {
       refuse(404, Refusals.unknownPath(request.method().name(), path));

@@ -1,5 +1,7 @@
 package io.kaze.gateway.usage;
 
+import java.util.Locale;
+
 /** By what spending is summed up. */
 public enum Grouping {
   /** All of the tenant's in one. */
@@ -19,6 +21,16 @@ public enum Grouping {
 
   Grouping(String expression) {
     this.expression = expression;
+  }
+
+  /** The word for it outside this process: lower case. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads a {@link #word}; throws {@link IllegalArgumentException} on any other. */
+  public static Grouping of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   String expression() {

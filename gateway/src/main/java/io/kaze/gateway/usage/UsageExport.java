@@ -31,22 +31,24 @@ public final class UsageExport {
    *
    * @param out takes each part; the next one is read when it is through with it
    */
-  public Future<Void> write(TenantId tenant, UsageSpan span, Function<String, Future<Void>> out) {
-    return out.apply(HEAD).compose(v -> page(tenant, span, null, out));
+  public Future<Void> write(
+      TenantId tenant, UsageSpan span, UsageFilter filter, Function<String, Future<Void>> out) {
+    return out.apply(HEAD).compose(v -> page(tenant, span, filter, null, out));
   }
 
   private Future<Void> page(
       TenantId tenant,
       UsageSpan span,
+      UsageFilter filter,
       @Nullable String cursor,
       Function<String, Future<Void>> out) {
     return queries
-        .entries(tenant, span, cursor, PAGE)
+        .entries(tenant, span, filter, cursor, PAGE)
         .compose(entries ->
             entries.isEmpty()
                 ? Future.succeededFuture()
                 : out.apply(lines(entries))
-                    .compose(v -> page(tenant, span, entries.getLast().cursor(), out)));
+                    .compose(v -> page(tenant, span, filter, entries.getLast().cursor(), out)));
   }
 
   private static String lines(List<UsageEntry> entries) {

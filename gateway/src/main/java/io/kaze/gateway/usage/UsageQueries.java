@@ -18,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * What a tenant spent; read under row-level security, so that it is never another's. Any thread.
  */
 public final class UsageQueries {
+  private static final String THOSE =
+      """
+      tenant = $1 and at_micros >= $2 and at_micros < $3
+        and ($4::text is null or vertical = $4) and ($5::text is null or agent = $5)
+        and ($6::uuid is null or key = $6)
+        and ($7::text is null or model = $7 or provider || '/' || model = $7)
+        and ($8::uuid is null or goal_id = $8)\
+      """;
   private static final String SPEND =
       """
       select {group} as of, count(*) filter (where kind <> 'correction') as calls,
@@ -27,19 +35,19 @@ public final class UsageQueries {
              sum(cache_write)::bigint as cache_write, sum(output)::bigint as output,
              coalesce(sum(micros), 0)::bigint as micros
       from kaze.usage_entry
-      where tenant = $1 and at_micros >= $2 and at_micros < $3
-        and ($4::text is null or {group} > $4::text)
+      where {those}
+        and ($9::text is null or {group} > $9::text)
       group by 1
       order by 1
-      limit $5
+      limit $10
       """;
   private static final String ENTRIES =
       """
       select * from kaze.usage_entry
-      where tenant = $1 and at_micros >= $2 and at_micros < $3
-        and ($4::bigint is null or (at_micros, request_id, kind) < ($4::bigint, $5::uuid, $6::text))
+      where {those}
+        and ($9::bigint is null or (at_micros, request_id, kind) < ($9::bigint, $10::uuid, $11::text))
       order by at_micros desc, request_id desc, kind desc
-      limit $7
+      limit $12
       """;
   private static final Pattern CURSOR =
       Pattern.compile("(\\d{1,18})\\.([0-9a-f-]{36})\\.(call|presumed|correction)");
@@ -58,16 +66,15 @@ public final class UsageQueries {
    * @param max the most groups to read, at least 1
    */
   public Future<List<Spend>> spend(
-      TenantId tenant, Grouping by, UsageSpan span, @Nullable String after, int max) {
-    Tuple arguments =
-        Tuple.of(
-            tenant.value(),
-            UsageSpan.micros(span.from()),
-            UsageSpan.micros(span.until()),
-            after,
-            max);
+      TenantId tenant,
+      Grouping by,
+      UsageSpan span,
+      UsageFilter filter,
+      @Nullable String after,
+      int max) {
+    String sql = SPEND.replace("{those}", THOSE).replace("{group}", by.expression());
     return database
-        .forTenant(tenant, SPEND.replace("{group}", by.expression()), arguments)
+        .forTenant(tenant, sql, those(tenant, span, filter).addString(after).addInteger(max))
         .map(rows -> {
           List<Spend> spends = new ArrayList<>(rows.size());
           rows.forEach(row -> spends.add(spend(row)));
@@ -83,9 +90,8 @@ public final class UsageQueries {
    * @return fails with {@link IllegalArgumentException} when the cursor is none
    */
   public Future<List<UsageEntry>> entries(
-      TenantId tenant, UsageSpan span, @Nullable String cursor, int max) {
-    Tuple arguments =
-        Tuple.of(tenant.value(), UsageSpan.micros(span.from()), UsageSpan.micros(span.until()));
+      TenantId tenant, UsageSpan span, UsageFilter filter, @Nullable String cursor, int max) {
+    Tuple arguments = those(tenant, span, filter);
     if (cursor == null) {
       arguments.addLong(null).addUUID(null).addString(null);
     } else {
@@ -100,12 +106,24 @@ public final class UsageQueries {
           .addString(parts.group(3));
     }
     return database
-        .forTenant(tenant, ENTRIES, arguments.addInteger(max))
+        .forTenant(tenant, ENTRIES.replace("{those}", THOSE), arguments.addInteger(max))
         .map(rows -> {
           List<UsageEntry> entries = new ArrayList<>(rows.size());
           rows.forEach(row -> entries.add(entry(row)));
           return entries;
         });
+  }
+
+  private static Tuple those(TenantId tenant, UsageSpan span, UsageFilter filter) {
+    return Tuple.tuple()
+        .addString(tenant.value())
+        .addLong(UsageSpan.micros(span.from()))
+        .addLong(UsageSpan.micros(span.until()))
+        .addString(filter.vertical())
+        .addString(filter.agent())
+        .addUUID(filter.key())
+        .addString(filter.model())
+        .addUUID(filter.goal());
   }
 
   private static Spend spend(Row row) {

@@ -64,7 +64,8 @@ class UsageIT {
 
   @Test
   void spendingIsSummedUpByAgentAndNothingWithoutAPriceCountsAsFree() {
-    List<Spend> byAgent = get(queries.spend(TENANT, Grouping.AGENT, WEEK, null, 10));
+    List<Spend> byAgent =
+        get(queries.spend(TENANT, Grouping.AGENT, WEEK, UsageFilter.ALL, null, 10));
 
     assertThat(byAgent)
         .containsExactly(
@@ -74,20 +75,48 @@ class UsageIT {
 
   @Test
   void itIsSummedUpByDayModelAndTenantToo() {
-    assertThat(get(queries.spend(TENANT, Grouping.DAY, WEEK, null, 10)))
+    assertThat(get(queries.spend(TENANT, Grouping.DAY, WEEK, UsageFilter.ALL, null, 10)))
         .extracting(Spend::of, Spend::micros)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("2026-11-23", 300L),
             org.assertj.core.groups.Tuple.tuple("2026-11-24", 50L));
-    assertThat(get(queries.spend(TENANT, Grouping.MODEL, WEEK, "Scripted/m-1", 10)))
+    assertThat(
+            get(queries.spend(TENANT, Grouping.MODEL, WEEK, UsageFilter.ALL, "Scripted/m-1", 10)))
         .extracting(Spend::of)
         .containsExactly("Scripted/m-2");
-    assertThat(get(queries.spend(TENANT, Grouping.TENANT, WEEK, null, 10)))
+    assertThat(get(queries.spend(TENANT, Grouping.TENANT, WEEK, UsageFilter.ALL, null, 10)))
         .extracting(Spend::calls)
         .containsExactly(3L);
     for (Grouping by : Grouping.values()) {
-      assertThat(get(queries.spend(TENANT, by, WEEK, null, 10))).isNotEmpty();
+      assertThat(get(queries.spend(TENANT, by, WEEK, UsageFilter.ALL, null, 10))).isNotEmpty();
     }
+  }
+
+  @Test
+  void whoLooksAtOneAgentOrModelSeesNothingElse() {
+    UsageFilter ada = new UsageFilter(null, "ada", null, null, null);
+    UsageFilter second = new UsageFilter(null, null, null, "Scripted/m-2", null);
+    UsageFilter nobody = new UsageFilter("retail", null, UUID.randomUUID(), null, null);
+
+    assertThat(get(queries.spend(TENANT, Grouping.MODEL, WEEK, ada, null, 10)))
+        .extracting(Spend::of)
+        .containsExactly("Scripted/m-1", "Scripted/m-2");
+    assertThat(get(queries.entries(TENANT, WEEK, second, null, 10)))
+        .extracting(UsageEntry::model)
+        .containsExactly("m-2");
+    assertThat(get(queries.entries(TENANT, WEEK, nobody, null, 10))).isEmpty();
+  }
+
+  @Test
+  void oldEntriesGoAndYoungOnesStay() {
+    Tuple before = Tuple.of(UsageSpan.micros(TUESDAY), 10);
+
+    get(cell.kernel().database().call("select kaze.usage_sweep($1, $2)", before));
+
+    assertThat(get(queries.entries(TENANT, WEEK, UsageFilter.ALL, null, 10)))
+        .extracting(UsageEntry::at)
+        .containsExactly(TUESDAY, TUESDAY);
+    assertThat(get(queries.entries(OTHER, WEEK, UsageFilter.ALL, null, 10))).isEmpty();
   }
 
   @Test
@@ -103,7 +132,7 @@ class UsageIT {
   }
 
   private List<UsageEntry> page(@Nullable String cursor) {
-    return get(queries.entries(TENANT, WEEK, cursor, 1));
+    return get(queries.entries(TENANT, WEEK, UsageFilter.ALL, cursor, 1));
   }
 
   @Test
@@ -121,6 +150,7 @@ class UsageIT {
             .write(
                 TENANT,
                 WEEK,
+                UsageFilter.ALL,
                 part -> {
                   parts.add(part);
                   return Future.succeededFuture();

@@ -33,6 +33,9 @@ public record ContractOperation(
   /** The part that is the cell as a whole. */
   public static final String CELL = "cell";
 
+  /** The part that is the room with the models. */
+  public static final String GATEWAY = "gateway";
+
   /** The path as a router writes it. */
   String route() {
     return path.replaceAll("\\{([^}]+)}", ":$1");

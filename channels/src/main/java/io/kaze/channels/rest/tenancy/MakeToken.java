@@ -9,6 +9,7 @@ import io.kaze.bus.tenancy.Token;
 import io.kaze.bus.tenancy.TokenMade;
 import io.kaze.bus.tenancy.TokenSecret;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.tenant.Permission;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.tenant.TokenId;
@@ -20,6 +21,7 @@ import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * {@code POST /tenants/{tenant}/tokens}: makes a token. The answer has its secret, and nothing else
@@ -85,6 +87,7 @@ public final class MakeToken implements Operation {
         made.name(),
         made.roles(),
         made.allowance(),
+        Objects.requireNonNullElse(made.models(), ModelUse.UNSAID),
         now,
         made.madeBy(),
         made.expiresAt(),

@@ -17,7 +17,8 @@ public final class ShowCaller implements Operation {
             .put("tenant", caller.tenant().value())
             .put("name", caller.name())
             .put("roles", TenancyJson.words(caller.roles()))
-            .put("limits", TenancyJson.of(caller.allowance()));
+            .put("limits", TenancyJson.of(caller.allowance(), caller.models()));
+    TenancyJson.models(json, caller.models());
     if (caller.tokenId() != null) {
       json.put("tokenId", caller.tokenId().toString());
     }

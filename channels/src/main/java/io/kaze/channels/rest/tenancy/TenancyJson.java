@@ -3,6 +3,7 @@ package io.kaze.channels.rest.tenancy;
 import io.kaze.bus.tenancy.Tenant;
 import io.kaze.bus.tenancy.Token;
 import io.kaze.bus.tenant.Allowance;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.tenant.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -35,7 +36,8 @@ final class TenancyJson {
             .put("madeAt", token.madeAt().toString())
             .put("madeBy", token.madeBy());
     put(json, "expiresAt", token.expiresAt());
-    JsonObject limits = of(token.allowance());
+    models(json, token.models());
+    JsonObject limits = of(token.allowance(), token.models());
     if (!limits.isEmpty()) {
       json.put("limits", limits);
     }
@@ -56,11 +58,21 @@ final class TenancyJson {
   }
 
   /** What a token may use; what it does not say itself is left out. */
-  static JsonObject of(Allowance allowance) {
+  static JsonObject of(Allowance allowance, ModelUse models) {
     JsonObject json = new JsonObject();
     put(json, "requestsPerMinute", allowance.requestsPerMinuteMax());
     put(json, "goalsInFlight", allowance.goalsInFlightMax());
+    put(json, "inputTokensPerMinute", models.inputTokensPerMinuteMax());
+    put(json, "outputTokensPerMinute", models.outputTokensPerMinuteMax());
+    put(json, "callsAtATime", models.callsAtATimeMax());
     return json;
+  }
+
+  /** Which models may be called, where not all may. */
+  static void models(JsonObject json, ModelUse use) {
+    if (!use.models().isEmpty()) {
+      json.put("models", new JsonArray(use.models()));
+    }
   }
 
   static JsonArray words(Collection<Role> roles) {

@@ -4,10 +4,12 @@ import io.kaze.bus.tenancy.TokenMade;
 import io.kaze.bus.tenancy.TokenSecret;
 import io.kaze.bus.tenant.Allowance;
 import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.ModelUse;
 import io.kaze.bus.tenant.Role;
 import io.kaze.bus.tenant.TokenId;
 import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Set;
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param roles what it is for
  * @param expiresAt when it ends by itself; null for never
  * @param limits as far as the request says
+ * @param models likewise
  */
-record TokenRequest(String name, Set<Role> roles, @Nullable Instant expiresAt, Allowance limits) {
+record TokenRequest(
+    String name, Set<Role> roles, @Nullable Instant expiresAt, Allowance limits, ModelUse models) {
 
   /** Reads what the contract let through. */
   static TokenRequest of(JsonObject said, Instant now) {
@@ -33,7 +37,12 @@ record TokenRequest(String name, Set<Role> roles, @Nullable Instant expiresAt, A
             .map(word -> Role.of((String) word))
             .collect(Collectors.toSet()),
         expiry(said.getString("expires"), now),
-        new Allowance(limits.getInteger("requestsPerMinute"), limits.getInteger("goalsInFlight")));
+        new Allowance(limits.getInteger("requestsPerMinute"), limits.getInteger("goalsInFlight")),
+        new ModelUse(
+            said.getJsonArray("models", new JsonArray()).stream().map(String::valueOf).toList(),
+            limits.getLong("inputTokensPerMinute"),
+            limits.getLong("outputTokensPerMinute"),
+            limits.getLong("callsAtATime")));
   }
 
   private static @Nullable Instant expiry(@Nullable String text, Instant now) {
@@ -53,13 +62,33 @@ record TokenRequest(String name, Set<Role> roles, @Nullable Instant expiresAt, A
     Allowance has = by.allowance();
     Allowance gets =
         new Allowance(
-            within("limits.requestsPerMinute", limits.requestsPerMinuteMax(), has.requests()),
-            within("limits.goalsInFlight", limits.goalsInFlightMax(), has.goals()));
-    return new TokenMade(tokenId, name, roles, secret.sha256(), expiresAt, gets, by.name());
+            whole(within("requestsPerMinute", wide(limits.requestsPerMinuteMax()), has.requests())),
+            whole(within("goalsInFlight", wide(limits.goalsInFlightMax()), has.goals())));
+    return new TokenMade(
+        tokenId, name, roles, secret.sha256(), expiresAt, gets, by.name(), models(by.models()));
+  }
+
+  private ModelUse models(ModelUse has) {
+    if (!models.models().isEmpty() && !has.covers(models)) {
+      throw invalid("models", "models are some of %s".formatted(has.models()));
+    }
+    return new ModelUse(
+        models.models().isEmpty() ? has.models() : models.models(),
+        within("inputTokensPerMinute", models.inputTokensPerMinuteMax(), has.inputTokens()),
+        within("outputTokensPerMinute", models.outputTokensPerMinuteMax(), has.outputTokens()),
+        within("callsAtATime", models.callsAtATimeMax(), has.calls()));
+  }
+
+  private static @Nullable Long wide(@Nullable Integer number) {
+    return number == null ? null : Long.valueOf(number);
+  }
+
+  private static @Nullable Integer whole(@Nullable Long number) {
+    return number == null ? null : Integer.valueOf(number.intValue());
   }
 
   /** Who has a limit passes it on where nothing is said, and gives no more than it. */
-  private static @Nullable Integer within(String property, @Nullable Integer asked, int has) {
+  private static @Nullable Long within(String limit, @Nullable Long asked, long has) {
     if (has == 0) {
       return asked;
     }
@@ -67,6 +96,7 @@ record TokenRequest(String name, Set<Role> roles, @Nullable Instant expiresAt, A
       return has;
     }
     if (asked == 0 || asked > has) {
+      String property = "limits." + limit;
       throw invalid(
           property,
           "%s is at most %,d, which is what this token has itself".formatted(property, has));

@@ -1,0 +1,297 @@
+package io.kaze.gateway.metering;
+
+import static io.kaze.bus.testing.TestKernel.TENANT;
+import static io.kaze.bus.testing.TestKernel.get;
+import static io.kaze.gateway.metering.MeterPod.wish;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaze.bus.tenant.Allowance;
+import io.kaze.bus.tenant.Caller;
+import io.kaze.bus.tenant.ModelUse;
+import io.kaze.bus.tenant.Role;
+import io.kaze.bus.tenant.TokenId;
+import io.kaze.bus.testing.NoBlockedThreads;
+import io.kaze.bus.testing.TestKernel;
+import io.kaze.gateway.budget.Budget;
+import io.kaze.gateway.budget.BudgetBook;
+import io.kaze.gateway.budget.Period;
+import io.kaze.gateway.budget.Scope;
+import io.kaze.gateway.budget.Unit;
+import io.kaze.gateway.dialect.Failure;
+import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.metering.Metering.Admission;
+import io.kaze.gateway.metering.Metering.Opening;
+import io.kaze.gateway.usage.UsageEntry;
+import io.kaze.gateway.usage.UsageFilter;
+import io.kaze.gateway.usage.UsageQueries;
+import io.kaze.gateway.usage.UsageSpan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(NoBlockedThreads.class)
+class LedgerMeteringIT {
+  private static final Attempt SCRIPTED = new Attempt("Scripted", "m", null);
+  private static final TokenId KEY = new TokenId(TestKernel.IDENTIFIERS.next());
+  private static final UsageSpan ALWAYS =
+      new UsageSpan(Instant.EPOCH, Instant.parse("2200-01-01T00:00:00Z"));
+
+  private final TestKernel cell = TestKernel.open();
+  private final BudgetBook book = new BudgetBook(cell.kernel().database(), TestKernel.IDENTIFIERS);
+  private final UsageQueries usage = new UsageQueries(cell.kernel().database());
+  private MeterPod pod = MeterPod.of(cell);
+
+  @AfterEach
+  void close() {
+    cell.close();
+  }
+
+  private static Caller caller(ModelUse use) {
+    return new Caller(TENANT, "key", Set.of(Role.MODEL), KEY, Allowance.UNLIMITED, use);
+  }
+
+  private static Caller caller() {
+    return caller(ModelUse.UNLIMITED);
+  }
+
+  private static ModelUse use(List<String> models, long input, long output, long calls) {
+    return new ModelUse(models, input, output, calls);
+  }
+
+  private void budget(Scope scope, String subject, Unit unit, Period period, long amount) {
+    get(book.set(TENANT, scope, subject, unit, period, amount, amount));
+  }
+
+  /** What is written down of all calls, once the pod has said all. */
+  private List<UsageEntry> written() {
+    pod.stop();
+    return get(usage.entries(TENANT, ALWAYS, UsageFilter.ALL, null, 100));
+  }
+
+  @Test
+  void anAnswerIsChargedWithWhatItsProviderToldTheCacheApart() {
+    Opening.Opened opened = (Opening.Opened) pod.open(wish(caller(), "m", 4_000, 500), SCRIPTED);
+
+    pod.run(() -> {
+      opened.account().settle(new Usage(1_000, 200, 100, 40, 300, 50));
+      opened.account().settle(new Usage(9_999, 0, 0, 0, 9_999, 0));
+    });
+
+    UsageEntry entry = written().getFirst();
+    assertThat(entry.input()).isEqualTo(700);
+    assertThat(entry.cachedInput()).isEqualTo(200);
+    assertThat(entry.cacheWrite()).isEqualTo(100);
+    assertThat(entry.output()).isEqualTo(300);
+    assertThat(entry.micros()).isEqualTo(13_000);
+    assertThat(entry.key()).isEqualTo(KEY.value());
+    assertThat(entry.partial()).isFalse();
+  }
+
+  @Test
+  void withoutABudgetARequestGoesOutAsItIs() {
+    Opening opening = pod.open(wish(caller(), "m", 100, -1), SCRIPTED);
+
+    assertThat(((Opening.Opened) opening).outputMax()).isEqualTo(-1);
+  }
+
+  @Test
+  void underABudgetTheModelsMostIsSentWhereTheRequestNamesNoLimitOrAHigherOne() {
+    budget(Scope.TENANT, "", Unit.MICROS, Period.TOTAL, 1_000_000);
+
+    assertThat(outputMax(-1)).isEqualTo(8_000);
+    assertThat(outputMax(9_000)).isEqualTo(8_000);
+    assertThat(outputMax(700)).isEqualTo(-1);
+  }
+
+  private long outputMax(long asked) {
+    Opening opening = pod.open(wish(caller(), "m", 100, asked), SCRIPTED);
+    Opening.Opened opened = (Opening.Opened) opening;
+    pod.run(() -> opened.account().release());
+    return opened.outputMax();
+  }
+
+  @Test
+  void whereTheBudgetPaysForNoLongestAnswerItPaysForAUsualOne() {
+    budget(Scope.TENANT, "", Unit.TOKENS, Period.TOTAL, 5_000);
+
+    Opening opening = pod.open(wish(caller(), "m", 100, -1), SCRIPTED);
+
+    assertThat(((Opening.Opened) opening).outputMax()).isEqualTo(4_096);
+  }
+
+  @Test
+  void anExhaustedBudgetIsToldWithWhatIsLeftAndWhenItBeginsAnew() {
+    budget(Scope.KEY, Budget.EACH, Unit.MICROS, Period.DAY, 10_000);
+
+    Opening opening = pod.open(wish(caller(), "m", 100, 2_000), SCRIPTED);
+
+    Failure failure = ((Opening.Declined) opening).failure();
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.BILLING);
+    assertThat(failure.message())
+        .startsWith(
+            "The budget of 0.01 USD a day of this key does not pay for this call: it can come to"
+                + " 0.02164 USD, and 0.01 USD is left. It begins anew at ");
+    assertThat(failure.retryAfter()).isPositive();
+  }
+
+  @Test
+  void aModelWithoutAPriceIsRefusedUnlessItIsOnesOwnAndThenNeverCountsAsFree() {
+    Wish wish = wish(caller(), "llama", 100, 50);
+
+    Opening far = pod.open(wish, new Attempt("Elsewhere", "llama", null));
+    Opening near = pod.open(wish, new Attempt("Ollama", "llama", null, true));
+    pod.run(() -> ((Opening.Opened) near).account().settle(new Usage(10, 0, 0, 0, 20, 0)));
+
+    assertThat(((Opening.Declined) far).failure().code()).isEqualTo("model_unpriced");
+    assertThat(written())
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.micros()).isNull();
+          assertThat(entry.output()).isEqualTo(20);
+        });
+  }
+
+  @Test
+  void aKeyAsksForItsModelsAlone() {
+    Caller scoped = caller(use(List.of("fast", "gpt-4o*"), 0, 0, 0));
+
+    assertThat(pod.admit(wish(scoped, "gpt-4o-mini", 100, 50))).isInstanceOf(Admission.Taken.class);
+    assertThat(pod.open(wish(scoped, "fast", 100, 50), SCRIPTED))
+        .isInstanceOf(Opening.Opened.class);
+    Admission refused = pod.admit(wish(scoped, "gpt-5", 100, 50));
+    assertThat(((Admission.Declined) refused).failure().message())
+        .isEqualTo("This key may ask for fast, gpt-4o*, not for 'gpt-5'.");
+  }
+
+  @Test
+  void aCallThatEndsMakesRoomForTheNextOne() {
+    Caller one = caller(use(List.of(), 0, 0, 1));
+    Admission.Taken first = (Admission.Taken) pod.admit(wish(one, "m", 100, 50));
+    Admission second = pod.admit(wish(one, "m", 100, 50));
+
+    pod.run(() -> first.admitted().end());
+
+    assertThat(((Admission.Declined) second).failure())
+        .satisfies(failure -> {
+          assertThat(failure.kind()).isEqualTo(Failure.Kind.RATE_LIMITED);
+          assertThat(failure.retryAfter()).isPositive();
+        });
+    assertThat(pod.admit(wish(one, "m", 100, 50))).isInstanceOf(Admission.Taken.class);
+  }
+
+  @Test
+  void tokensOfAMinuteArePutRightByWhatTheProviderTold() {
+    Caller metered = caller(use(List.of(), 1_000, 2_000, 0));
+    Admission.Taken taken = (Admission.Taken) pod.admit(wish(metered, "m", 400, 50));
+    Opening.Opened opened = (Opening.Opened) get(pod.on(() -> taken.admitted().open(SCRIPTED)));
+
+    pod.run(() -> {
+      opened.account().settle(new Usage(990, 0, 0, 0, 10, 0));
+      taken.admitted().end();
+    });
+
+    assertThat(taken.headers())
+        .extracting(Object::toString)
+        .contains(
+            "RateLimit-Policy=\"input-tokens\";q=1000;w=60, \"output-tokens\";q=2000;w=60",
+            "x-ratelimit-remaining-tokens=900");
+    Admission next = pod.admit(wish(metered, "m", 400, 50));
+    assertThat(((Admission.Declined) next).failure().message())
+        .startsWith("This key may send prompts of 1,000 tokens a minute and has ");
+  }
+
+  @Test
+  void aPromptThatIsMoreThanAMinutesTokensIsNeverTakenAndSaysSo() {
+    Caller metered = caller(use(List.of(), 100, 0, 0));
+
+    Admission refused = pod.admit(wish(metered, "m", 4_000, 50));
+
+    assertThat(((Admission.Declined) refused).failure())
+        .satisfies(failure -> {
+          assertThat(failure.kind()).isEqualTo(Failure.Kind.TOO_LARGE);
+          assertThat(failure.retryAfter()).isNull();
+        });
+  }
+
+  @Test
+  void allKeysOfATenantShareTheTenantsRate() {
+    pod.stop();
+    pod = MeterPod.of(cell, UnpricedPolicy.LOCAL, new TenantLimits(2, 0, 0, 0));
+    Caller agent = Caller.of(TENANT, "agents", Role.MODEL);
+
+    assertThat(pod.admit(wish(caller(), "m", 4, 5))).isInstanceOf(Admission.Taken.class);
+    assertThat(pod.admit(wish(agent, "m", 4, 5))).isInstanceOf(Admission.Taken.class);
+    assertThat(pod.admit(wish(caller(), "m", 4, 5))).isInstanceOf(Admission.Declined.class);
+  }
+
+  @Test
+  void aBrokenAnswerIsChargedForWhatCameAndFlagged() {
+    Opening.Opened told = (Opening.Opened) pod.open(wish(caller(), "m", 436, 500), SCRIPTED);
+    Opening.Opened untold = (Opening.Opened) pod.open(wish(caller(), "m", 436, 500), SCRIPTED);
+
+    pod.run(() -> {
+      told.account().partial(new Usage(100, 0, 0, 0, 1, 0), 40);
+      untold.account().partial(null, 9_000);
+    });
+
+    assertThat(written())
+        .allMatch(UsageEntry::partial)
+        .extracting(UsageEntry::input, UsageEntry::output)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(100L, 40L),
+            org.assertj.core.groups.Tuple.tuple(500L, 500L));
+  }
+
+  @Test
+  void anAnswerOfUntoldUsageIsChargedAtItsMostAndAFailedOneNotAtAll() {
+    Opening.Opened untold = (Opening.Opened) pod.open(wish(caller(), "m", 436, 500), SCRIPTED);
+    Opening.Opened failed = (Opening.Opened) pod.open(wish(caller(), "m", 436, 500), SCRIPTED);
+
+    pod.run(() -> {
+      untold.account().settle(null);
+      failed.account().release();
+    });
+
+    assertThat(written())
+        .extracting(UsageEntry::input, UsageEntry::output)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(500L, 500L));
+  }
+
+  @Test
+  void anEmbeddingHasNoOutputToBeLimited() {
+    budget(Scope.TENANT, "", Unit.MICROS, Period.TOTAL, 10_000);
+
+    Opening opening =
+        pod.open(wish(caller(), "embed", 400, 0), new Attempt("Scripted", "embed", null));
+
+    assertThat(((Opening.Opened) opening).outputMax()).isEqualTo(-1);
+  }
+
+  @Test
+  void anAttemptThatWasOpenedForNobodyHoldsNothing() {
+    budget(Scope.TENANT, "", Unit.TOKENS, Period.TOTAL, 600);
+    Wish wish = wish(caller(), "m", 36, 500);
+    Opening late =
+        get(
+            pod.on(() -> {
+              Metering.Admitted admitted = ((Admission.Taken) pod.metering.admit(wish)).admitted();
+              var opening = admitted.open(SCRIPTED);
+              admitted.end();
+              return opening;
+            }));
+
+    assertThat(late).isInstanceOf(Opening.Declined.class);
+    assertThat(pod.open(wish, SCRIPTED)).isInstanceOf(Opening.Opened.class);
+  }
+
+  @Test
+  void absurdNumbersAreRefusedInWords() {
+    Opening opening =
+        pod.open(wish(caller(), "m", 100, 2_000_000_000), new Attempt("Scripted", "open", null));
+
+    assertThat(((Opening.Declined) opening).failure().kind()).isEqualTo(Failure.Kind.BAD_REQUEST);
+  }
+}
