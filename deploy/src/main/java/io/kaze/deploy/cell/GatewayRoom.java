@@ -24,17 +24,15 @@ import java.util.function.Supplier;
  * @param means what calls of models are made with
  */
 record GatewayRoom(
-    Means means,
-    ModelSettings settings,
-    CallLimits limits,
-    MeterRegistry meters,
-    InForce inForce) {
+    Means means, ModelSettings settings, CallLimits limits, MeterRegistry meters, InForce inForce) {
   /** On one event loop, to one provider. */
   private static final int CONNECTIONS_MAX = 2_048;
 
   private static final int ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
-  /** Nobody names guardrails where routes are discovered: one that is named and missing is a fault. */
+  /**
+   * Nobody names guardrails where routes are discovered: one that is named and missing is a fault.
+   */
   private static final GuardFactory NO_GUARDS =
       (route, asker) -> {
         throw new IllegalStateException("There are no guardrails " + route.guardrails());

@@ -53,10 +53,7 @@ record Rooms(
     Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     Future<Optional<List<String>>> gateway =
-        when(
-            settings,
-            Room.GATEWAY,
-            () -> deploy(kernel, gateways.verticle(kernel)));
+        when(settings, Room.GATEWAY, () -> deploy(kernel, gateways.verticle(kernel)));
     return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(

@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,14 +32,6 @@ final class Trial implements Taker {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
   private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
-  private static final CharSequence PROVIDERS_ID =
-      HttpHeaders.createOptimized("x-provider-request-id");
-  private static final CharSequence MILLIS = HttpHeaders.createOptimized("openai-processing-ms");
-  private static final List<CharSequence> IDS =
-      List.of(
-          HttpHeaders.createOptimized("x-request-id"),
-          HttpHeaders.createOptimized("request-id"),
-          HttpHeaders.createOptimized("x-amzn-requestid"));
 
   private final ModelCall call;
   private final Journey.Step.Try step;
@@ -163,19 +154,10 @@ final class Trial implements Taker {
   public void begun(HttpClientResponse answer) {
     firstByteAt = System.nanoTime();
     if (!call.isTouched()) {
-      header(MILLIS, answer.getHeader(MILLIS));
-      for (CharSequence id : IDS) {
-        header(PROVIDERS_ID, answer.getHeader(id));
-      }
+      ProvidersHeads.tell(answer, call.client());
     }
     if (lane != null) {
       guarded(answer, lane::begun);
-    }
-  }
-
-  private void header(CharSequence name, @Nullable String value) {
-    if (value != null) {
-      call.client().header(name, value);
     }
   }
 
