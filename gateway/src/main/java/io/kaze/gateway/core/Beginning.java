@@ -20,8 +20,8 @@ final class Beginning {
 
   Beginning(ModelCall call) {
     this.call = call;
-    this.ask = call.ask();
-    this.means = call.core().means;
+    this.ask = call.ask;
+    this.means = call.core.means;
   }
 
   void begin() {
@@ -37,7 +37,7 @@ final class Beginning {
     if (ready.isComplete()) {
       admit(seen);
     } else {
-      ready.onComplete(v -> call.core().context.runOnContext(w -> admit(seen)));
+      ready.onComplete(v -> call.core.context.runOnContext(w -> admit(seen)));
     }
   }
 
@@ -46,7 +46,7 @@ final class Beginning {
       return;
     }
     call.watchedBy(means.listener().begun(Wishes.told(ask, seen)));
-    switch (call.core().metering.admit(Wishes.of(ask, seen))) {
+    switch (call.core.metering.admit(Wishes.of(ask, seen))) {
       case Metering.Admission.Declined declined -> {
         tell(declined.headers());
         call.refuse(declined.failure());
@@ -60,7 +60,7 @@ final class Beginning {
   }
 
   private void tell(List<Map.Entry<String, String>> headers) {
-    headers.forEach(header -> call.client().header(header.getKey(), header.getValue()));
+    headers.forEach(header -> call.client.header(header.getKey(), header.getValue()));
   }
 
   private void find(RequestPeek seen, Asker asker) {
@@ -87,7 +87,7 @@ final class Beginning {
       call.answered(null, keeping.type(), kept);
       return true;
     }
-    call.out().keptBy(keeping);
+    call.out.keptBy(keeping);
     return false;
   }
 }

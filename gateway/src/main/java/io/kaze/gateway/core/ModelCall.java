@@ -29,10 +29,10 @@ public final class ModelCall {
   private static final long NONE = -1;
   private static final CharSequence ESTIMATED = HttpHeaders.createOptimized("x-kaze-estimated");
 
-  private final Core core;
-  private final Ask ask;
-  private final Client client;
-  private final Delivery out;
+  final Core core;
+  final Ask ask;
+  final Client client;
+  final Delivery out;
   private CallListener.Watching watching = CallListener.Watching.NONE;
   private @Nullable RequestPeek peek;
   private @Nullable Canonical canonical;
@@ -43,7 +43,6 @@ public final class ModelCall {
   private @Nullable Setback last;
   private long deadline;
   private long timer = NONE;
-
   private boolean paused;
   private boolean over;
 
@@ -269,32 +268,12 @@ public final class ModelCall {
     return over;
   }
 
-  boolean isTouched() {
-    return out.isTouched();
-  }
-
-  Core core() {
-    return core;
-  }
-
-  Ask ask() {
-    return ask;
-  }
-
-  Client client() {
-    return client;
-  }
-
   CallListener.Watching watching() {
     return watching;
   }
 
   long deadline() {
     return deadline;
-  }
-
-  Delivery out() {
-    return out;
   }
 
   void seen(RequestPeek looked) {

@@ -54,16 +54,16 @@ final class Trial implements Taker {
 
   void begin() {
     call.watching().tryBegun(step);
-    call.client().tried(step.target());
+    call.client.tried(step.target());
     ProviderKey key = step.key();
     if (key != null) {
-      secret = call.core().means.secrets().current(key.secret());
+      secret = call.core.means.secrets().current(key.secret());
       if (secret == null) {
         failed(keyAway());
         return;
       }
     }
-    if (call.ask().place() == Place.COUNT_TOKENS) {
+    if (call.ask.place() == Place.COUNT_TOKENS) {
       count();
       return;
     }
@@ -125,9 +125,7 @@ final class Trial implements Taker {
       return;
     }
     exchange =
-        call.core()
-            .upstream
-            .call(to, ready.body(), step.route().attemptMax(), call.deadline(), this);
+        call.core.upstream.call(to, ready.body(), step.route().attemptMax(), call.deadline(), this);
   }
 
   Provider provider() {
@@ -153,8 +151,11 @@ final class Trial implements Taker {
   @Override
   public void begun(HttpClientResponse answer) {
     firstByteAt = System.nanoTime();
-    if (!call.isTouched()) {
-      ProvidersHeads.tell(answer, call.client());
+    if (call.isPaused()) {
+      pause();
+    }
+    if (!call.out.isTouched()) {
+      ProvidersHeads.tell(answer, call.client);
     }
     if (lane != null) {
       guarded(answer, lane::begun);
@@ -181,7 +182,7 @@ final class Trial implements Taker {
     try {
       step.accept(what);
     } catch (RuntimeException fault) {
-      LOG.atError().addKeyValue("requestId", call.ask().requestId()).setCause(fault).log("A call");
+      LOG.atError().addKeyValue("requestId", call.ask.requestId()).setCause(fault).log("A call");
       failed(new Setback(Journey.Cause.REQUEST, Reasons.broke(), null, came > 0, null));
     }
   }
@@ -190,7 +191,7 @@ final class Trial implements Taker {
   public void failed(Trouble trouble) {
     Setback setback =
         Setbacks.of(
-            trouble, step, secret, Dialects.of(provider()), call.core().means.clock().instant());
+            trouble, step, secret, Dialects.of(provider()), call.core.means.clock().instant());
     if (trouble instanceof Trouble.Refused refused && lane != null) {
       setback = setback.with(lane.own(refused));
     }
@@ -220,7 +221,9 @@ final class Trial implements Taker {
 
   /** The try came to nothing. */
   void failed(Setback setback) {
-    end(setback, new Journey.Outcome.Failed(setback.cause(), setback.after(), call.isTouched()));
+    end(
+        setback,
+        new Journey.Outcome.Failed(setback.cause(), setback.after(), call.out.isTouched()));
   }
 
   private void end(Setback setback, Journey.Outcome outcome) {
