@@ -19,8 +19,8 @@ final class Canonical {
 
   Canonical(ModelCall call) {
     this.call = call;
-    this.dialect = call.ask().place().tongue().dialect();
-    this.reading = dialect.request(Wishes.body(call.ask()));
+    this.dialect = call.ask.place().tongue().dialect();
+    this.reading = dialect.request(Wishes.body(call.ask));
   }
 
   Reading<ChatRequest> reading() {
@@ -32,7 +32,7 @@ final class Canonical {
   }
 
   Answering answering(ChatRequest asked) {
-    return new Answering(call.ask().requestId(), call.core().means.clock().instant(), asked);
+    return new Answering(call.ask.requestId(), call.core.means.clock().instant(), asked);
   }
 
   /** The guardrails of a route for this call; null for none. */
@@ -42,8 +42,8 @@ final class Canonical {
     }
     if (!route.equals(guarded)) {
       guarded = route;
-      Asker asker = new Asker(call.ask().caller().tenant(), call.ask().agent());
-      guards = call.core().means.guards().of(route, asker);
+      Asker asker = new Asker(call.ask.caller().tenant(), call.ask.agent());
+      guards = call.core.means.guards().of(route, asker);
     }
     return guards;
   }

@@ -37,7 +37,7 @@ final class Dispatch {
     if (key == null
         || key.id() == null
         || !(provider.authorization() instanceof Authorization.SigV4 how)) {
-      return call.core().lines.of(provider, key, secret, ready.path());
+      return call.core.lines.of(provider, key, secret, ready.path());
     }
     Secret id = current(call, key.id());
     Secret session = key.session() == null ? null : current(call, key.session());
@@ -48,10 +48,10 @@ final class Dispatch {
         new SigV4.Credentials(
             id.revealed(), secret.revealed(), session == null ? null : session.revealed());
     return Lines.signed(
-        provider, how, who, ready.path(), ready.body(), call.core().means.clock().instant());
+        provider, how, who, ready.path(), ready.body(), call.core.means.clock().instant());
   }
 
   private static @Nullable Secret current(ModelCall call, SecretRef ref) {
-    return call.core().means.secrets().current(ref);
+    return call.core.means.secrets().current(ref);
   }
 }

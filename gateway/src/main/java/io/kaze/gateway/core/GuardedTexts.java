@@ -21,7 +21,7 @@ final class GuardedTexts {
   static Lane.Prepared prepared(ModelCall call, Trial trial) {
     Guards guards = call.canonicalGuards(trial.step().route());
     try {
-      ObjectNode body = Json.read(Wishes.body(call.ask()));
+      ObjectNode body = Json.read(Wishes.body(call.ask));
       body.put("model", trial.step().target().model());
       Guards.Verdict verdict = guards.texts(texts(body.path(INPUT)));
       return switch (verdict) {
@@ -44,7 +44,7 @@ final class GuardedTexts {
 
   private static Lane.Prepared ready(ModelCall call, Trial trial, ObjectNode body) {
     return new Lane.Prepared.Ready(
-        Dialects.path(call.ask().place(), trial.provider().dialect()), List.of(), Json.write(body));
+        Dialects.path(call.ask.place(), trial.provider().dialect()), List.of(), Json.write(body));
   }
 
   /** Tokens cannot be looked at: unable to decide is to refuse. */

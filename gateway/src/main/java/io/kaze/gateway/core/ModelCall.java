@@ -1,7 +1,6 @@
 package io.kaze.gateway.core;
 
 import io.kaze.gateway.dialect.Failure;
-import io.kaze.gateway.dialect.Reading;
 import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.dialect.peek.RequestPeek;
 import io.kaze.gateway.guard.Guards;
@@ -9,10 +8,9 @@ import io.kaze.gateway.metering.Metering;
 import io.kaze.gateway.route.Asker;
 import io.kaze.gateway.route.Journey;
 import io.kaze.gateway.route.Route;
-import io.kaze.gateway.route.Routing;
 import io.kaze.gateway.watchers.CallListener;
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +26,13 @@ public final class ModelCall {
   /** As nginx counts it: there is no status for nobody. */
   private static final int CLIENT_GONE = 499;
 
-  private static final int OK = 200;
   private static final long NONE = -1;
+  private static final CharSequence ESTIMATED = HttpHeaders.createOptimized("x-kaze-estimated");
 
-  private final Core core;
-  private final Ask ask;
-  private final Client client;
+  final Core core;
+  final Ask ask;
+  final Client client;
+  final Delivery out;
   private CallListener.Watching watching = CallListener.Watching.NONE;
   private @Nullable RequestPeek peek;
   private @Nullable Canonical canonical;
@@ -42,88 +41,47 @@ public final class ModelCall {
   private @Nullable Journey journey;
   private @Nullable Trial trial;
   private @Nullable Setback last;
-  private @Nullable Keeping keeping;
   private long deadline;
   private long timer = NONE;
-
   private boolean paused;
-  private boolean touched;
   private boolean over;
 
   ModelCall(Core core, Ask ask, Client client) {
     this.core = core;
     this.ask = ask;
     this.client = client;
+    this.out = new Delivery(ask, client);
     this.deadline = ask.deadline();
   }
 
   void begin() {
-    switch (RequestPeek.of(ask.bytes(), ask.length())) {
-      case Reading.Refused<RequestPeek> refused -> refuse(refused.complaint().failure());
-      case Reading.Understood<RequestPeek> seen -> {
-        peek = seen.value();
-        Future<Void> ready = core.means.ready().get();
-        if (ready.isComplete()) {
-          admit(seen.value());
-        } else {
-          ready.onComplete(v -> core.context.runOnContext(w -> admit(seen.value())));
-        }
-      }
-    }
+    new Beginning(this).begin();
   }
 
-  private void admit(RequestPeek seen) {
-    if (over) {
-      return;
-    }
-    watching = core.means.listener().begun(Wishes.told(ask, seen));
-    switch (core.metering.admit(Wishes.of(ask, seen))) {
-      case Metering.Admission.Declined declined -> {
-        declined.headers().forEach(header -> client.header(header.getKey(), header.getValue()));
-        refuse(declined.failure());
-      }
-      case Metering.Admission.Taken taken -> {
-        admitted = taken.admitted();
-        taken.headers().forEach(header -> client.header(header.getKey(), header.getValue()));
-        find(seen, new Asker(ask.caller().tenant(), ask.agent()));
-      }
-    }
+  /** Somebody looks on from here. */
+  void watchedBy(CallListener.Watching who) {
+    watching = who;
+    out.watchedBy(who);
   }
 
-  private void find(RequestPeek seen, Asker asker) {
-    switch (core.means.routing().find(asker, seen.model())) {
-      case Routing.Found.Unknown unknown -> refuse(Reasons.unknownModel(seen.model()));
-      case Routing.Found.None none -> refuse(Reasons.noModel(none.remedy()));
-      case Routing.Found.There(Route found) -> setOut(found, asker);
-    }
+  /** It was taken in. */
+  void admitted(Metering.Admitted taken) {
+    admitted = taken;
   }
 
-  private void setOut(Route found, Asker asker) {
+  /** It is known where it goes. */
+  void setOut(Route found, Asker asker) {
     route = found;
-    watching.routed(found);
-    long routes = System.nanoTime() + found.totalMax().toNanos();
-    deadline = routes - deadline < 0 ? routes : deadline;
-    if (ask.place() == Place.COUNT_TOKENS && !Wishes.counts(found)) {
-      estimate();
-      return;
-    }
-    if (found.cacheFor() != null) {
-      keeping = Keeping.look(core.means.cache(), asker, ask, found.cacheFor());
-      Buffer kept = keeping.found();
-      if (kept != null) {
-        answered(null, keeping.type(), kept);
-        return;
-      }
-    }
+    long until = System.nanoTime() + found.totalMax().toNanos();
+    deadline = until - deadline < 0 ? until : deadline;
     journey = core.means.routing().setOut(found, asker, Wishes.session(ask, found));
     step();
   }
 
   /** The answer to how many tokens there are, where nobody counts them. */
   void estimate() {
-    client.header("x-kaze-estimated", "true");
-    Buffer counted = Wishes.estimated(seen());
-    answered(null, Trial.JSON, counted);
+    client.header(ESTIMATED, "true");
+    answered(null, Trial.JSON, Wishes.estimated(seen()));
   }
 
   private void step() {
@@ -163,7 +121,7 @@ public final class ModelCall {
     if (over) {
       return;
     }
-    if (!touched) {
+    if (!out.isTouched()) {
       step();
     } else if (!goesOn(which)) {
       breakOff(which, setback.failure(), usage);
@@ -187,7 +145,7 @@ public final class ModelCall {
 
   /** The call ends here, whatever was said already. */
   void stop(Trial which, Failure failure, @Nullable Usage usage) {
-    if (touched) {
+    if (out.isTouched()) {
       breakOff(which, failure, usage);
     } else {
       refuse(failure);
@@ -196,8 +154,9 @@ public final class ModelCall {
 
   private void breakOff(Trial which, Failure failure, @Nullable Usage usage) {
     Buffer words = which.lastWords(failure);
-    finish(ask.place().tongue().dialect().error(failure, ask.requestId()).status(), usage);
-    client.broken(failure, last == null ? null : last.cause(), words);
+    over = true;
+    out.broken(failure, cause(), words);
+    finish(out.status(failure), usage);
   }
 
   /** A try was answered, whole. */
@@ -209,53 +168,34 @@ public final class ModelCall {
 
   /** The answer, at once. */
   void answered(@Nullable Usage usage, CharSequence type, Buffer words) {
-    if (keeping != null) {
-      keeping.keep(type, words);
-    }
-    watching.bytes(words);
-    finish(OK, usage);
-    client.whole(OK, type, words);
+    over = true;
+    out.whole(type, words);
+    finish(Delivery.OK, usage);
   }
 
   /** A piece of the answer. */
   void flow(CharSequence type, Buffer piece) {
-    if (piece.length() == 0 || over) {
-      return;
+    if (!over) {
+      out.flow(type, piece);
     }
-
-    if (!touched) {
-      touched = true;
-      watching.firstByte();
-      client.begun(type);
-    }
-    if (keeping != null) {
-      keeping.add(type, piece);
-    }
-    watching.bytes(piece);
-    client.piece(piece);
   }
 
-  /** The streamed answer is whole. */
+  /** The streamed answer is over; good when it is whole. */
   void flowed(CharSequence type, @Nullable Usage usage, boolean good) {
-    if (over) {
-      return;
+    if (!over) {
+      over = true;
+      out.flowed(type, good);
+      finish(Delivery.OK, usage);
     }
-    if (!touched) {
-      client.begun(type);
-    }
-    if (keeping != null && good) {
-      keeping.keepAll();
-    }
-    finish(OK, usage);
-    client.ended();
   }
 
   private void giveUp(Journey.Why why) {
     Setback reason = last;
     Setback.Own own = reason == null ? null : reason.own();
     if (own != null) {
+      over = true;
+      out.own(own);
       finish(own.status(), null);
-      client.whole(own.status(), Trial.JSON, own.words());
     } else if (reason != null) {
       refuse(reason.failure());
     } else {
@@ -268,8 +208,13 @@ public final class ModelCall {
     if (over) {
       return;
     }
-    finish(ask.place().tongue().dialect().error(failure, ask.requestId()).status(), null);
-    client.refused(failure, last == null ? null : last.cause());
+    over = true;
+    out.refused(failure, cause());
+    finish(out.status(failure), null);
+  }
+
+  private Journey.@Nullable Cause cause() {
+    return last == null ? null : last.cause();
   }
 
   /** Nobody waits for the answer any more. May be called at any time, more than once. */
@@ -285,7 +230,6 @@ public final class ModelCall {
     } else if (timer != NONE) {
       way().ended(new Journey.Outcome.CalledOff());
     }
-    over = false;
     finish(CLIENT_GONE, usage);
   }
 
@@ -324,28 +268,16 @@ public final class ModelCall {
     return over;
   }
 
-  boolean isTouched() {
-    return touched;
-  }
-
-  Core core() {
-    return core;
-  }
-
-  Ask ask() {
-    return ask;
-  }
-
-  Client client() {
-    return client;
-  }
-
   CallListener.Watching watching() {
     return watching;
   }
 
   long deadline() {
     return deadline;
+  }
+
+  void seen(RequestPeek looked) {
+    peek = looked;
   }
 
   RequestPeek seen() {

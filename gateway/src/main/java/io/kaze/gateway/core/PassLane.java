@@ -56,14 +56,14 @@ final class PassLane implements Lane {
   }
 
   static boolean suits(ModelCall call, Journey.Step.Try step) {
-    Place place = call.ask().place();
+    Place place = call.ask.place();
     return Dialects.same(place, step.target().provider().dialect())
         && (step.route().guardrails().isEmpty() || place == Place.EMBEDDINGS);
   }
 
   @Override
   public Prepared prepare(long outputMax) {
-    Place place = call.ask().place();
+    Place place = call.ask.place();
     Dialect dialect = trial.provider().dialect();
     if (place == Place.EMBEDDINGS && !trial.step().route().guardrails().isEmpty()) {
       return GuardedTexts.prepared(call, trial);
@@ -76,17 +76,17 @@ final class PassLane implements Lane {
             asked,
             limited ? outputMax : -1,
             Dialects.limitName(place, trial.provider()),
-            !call.ask().verbatim() && place == Place.CHAT);
+            !call.ask.verbatim() && place == Place.CHAT);
     return new Prepared.Ready(
         Dialects.path(place, dialect),
         forwarded(),
-        seen.spliced(call.ask().bytes(), call.ask().length(), changes));
+        seen.spliced(call.ask.bytes(), call.ask.length(), changes));
   }
 
   private List<Map.Entry<String, String>> forwarded() {
     List<Map.Entry<String, String>> headers = List.of();
     for (CharSequence name : FORWARDED) {
-      String value = call.ask().header(name);
+      String value = call.ask.header(name);
       if (value != null) {
         headers = headers.isEmpty() ? new ArrayList<>(2) : headers;
         headers.add(Map.entry(name.toString(), value));
@@ -103,7 +103,7 @@ final class PassLane implements Lane {
     if (events != seen.stream() || !(events || kind.contains("json"))) {
       trial.failed(Setback.garbled(Failure.garbled(wrongType(kind))));
     } else if (events) {
-      stream = new StreamPeek(call.ask().place().wire(), asked);
+      stream = new StreamPeek(call.ask.place().wire(), asked);
       first = new FirstEvent();
     }
   }
@@ -186,7 +186,7 @@ final class PassLane implements Lane {
 
   private void answer(Buffer words) {
     byte[] bytes = words.getBytes();
-    usage = UsagePeek.of(bytes, bytes.length, call.ask().place().wire());
+    usage = UsagePeek.of(bytes, bytes.length, call.ask.place().wire());
     if (usage == null && !isJson(words)) {
       trial.failed(Setback.garbled(Failure.garbled("it is no valid JSON")));
     } else {
@@ -210,7 +210,7 @@ final class PassLane implements Lane {
 
   @Override
   public @Nullable Buffer lastWords(Failure failure) {
-    return stream == null ? null : LastWords.of(call.ask(), failure);
+    return stream == null ? null : LastWords.of(call.ask, failure);
   }
 
   @Override
@@ -220,9 +220,7 @@ final class PassLane implements Lane {
 
   @Override
   public Setback.@Nullable Own own(Trouble.Refused refused) {
-    if (!call.ask().verbatim()
-        || !Setbacks.isClients(refused.status())
-        || !isJson(refused.body())) {
+    if (!call.ask.verbatim() || !Setbacks.isClients(refused.status()) || !isJson(refused.body())) {
       return null;
     }
     String words = trial.scrubbed(refused.body().toString(StandardCharsets.UTF_8));

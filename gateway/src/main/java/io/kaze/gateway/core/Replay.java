@@ -29,7 +29,7 @@ final class Replay {
   static @Nullable Replay of(ModelCall call, Journey.Step.Try step) {
     Route route = step.route();
     boolean others = route.targets().size() > 1 || !route.fallbacks().isEmpty();
-    return others && call.seen().stream() && call.ask().place() != Place.RESPONSES
+    return others && call.seen().stream() && call.ask.place() != Place.RESPONSES
         ? new Replay(call, step)
         : null;
   }

@@ -60,7 +60,7 @@ final class TranslationLane implements Lane {
 
   @Override
   public Prepared prepare(long outputMax) {
-    if (call.ask().place() == Place.EMBEDDINGS) {
+    if (call.ask.place() == Place.EMBEDDINGS) {
       return not(Reasons.noEmbeddings(trial.provider().name()));
     }
     return switch (call.canonical().reading()) {
@@ -126,8 +126,8 @@ final class TranslationLane implements Lane {
 
   @Override
   public void begun(HttpClientResponse answer) {
-    if (!lost.isEmpty() && !call.isTouched()) {
-      call.client().header(LOST, lost.substring(0, Math.min(LOST_CHARS_MAX, lost.length())));
+    if (!lost.isEmpty() && !call.out.isTouched()) {
+      call.client.header(LOST, lost.substring(0, Math.min(LOST_CHARS_MAX, lost.length())));
     }
     if (!answering().request().stream()) {
       return;

@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,14 +32,6 @@ final class Trial implements Taker {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
   private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
-  private static final CharSequence PROVIDERS_ID =
-      HttpHeaders.createOptimized("x-provider-request-id");
-  private static final CharSequence MILLIS = HttpHeaders.createOptimized("openai-processing-ms");
-  private static final List<CharSequence> IDS =
-      List.of(
-          HttpHeaders.createOptimized("x-request-id"),
-          HttpHeaders.createOptimized("request-id"),
-          HttpHeaders.createOptimized("x-amzn-requestid"));
 
   private final ModelCall call;
   private final Journey.Step.Try step;
@@ -63,16 +54,16 @@ final class Trial implements Taker {
 
   void begin() {
     call.watching().tryBegun(step);
-    call.client().tried(step.target());
+    call.client.tried(step.target());
     ProviderKey key = step.key();
     if (key != null) {
-      secret = call.core().means.secrets().current(key.secret());
+      secret = call.core.means.secrets().current(key.secret());
       if (secret == null) {
         failed(keyAway());
         return;
       }
     }
-    if (call.ask().place() == Place.COUNT_TOKENS) {
+    if (call.ask.place() == Place.COUNT_TOKENS) {
       count();
       return;
     }
@@ -134,9 +125,7 @@ final class Trial implements Taker {
       return;
     }
     exchange =
-        call.core()
-            .upstream
-            .call(to, ready.body(), step.route().attemptMax(), call.deadline(), this);
+        call.core.upstream.call(to, ready.body(), step.route().attemptMax(), call.deadline(), this);
   }
 
   Provider provider() {
@@ -162,20 +151,14 @@ final class Trial implements Taker {
   @Override
   public void begun(HttpClientResponse answer) {
     firstByteAt = System.nanoTime();
-    if (!call.isTouched()) {
-      header(MILLIS, answer.getHeader(MILLIS));
-      for (CharSequence id : IDS) {
-        header(PROVIDERS_ID, answer.getHeader(id));
-      }
+    if (call.isPaused()) {
+      pause();
+    }
+    if (!call.out.isTouched()) {
+      ProvidersHeads.tell(answer, call.client);
     }
     if (lane != null) {
       guarded(answer, lane::begun);
-    }
-  }
-
-  private void header(CharSequence name, @Nullable String value) {
-    if (value != null) {
-      call.client().header(name, value);
     }
   }
 
@@ -199,7 +182,7 @@ final class Trial implements Taker {
     try {
       step.accept(what);
     } catch (RuntimeException fault) {
-      LOG.atError().addKeyValue("requestId", call.ask().requestId()).setCause(fault).log("A call");
+      LOG.atError().addKeyValue("requestId", call.ask.requestId()).setCause(fault).log("A call");
       failed(new Setback(Journey.Cause.REQUEST, Reasons.broke(), null, came > 0, null));
     }
   }
@@ -208,7 +191,7 @@ final class Trial implements Taker {
   public void failed(Trouble trouble) {
     Setback setback =
         Setbacks.of(
-            trouble, step, secret, Dialects.of(provider()), call.core().means.clock().instant());
+            trouble, step, secret, Dialects.of(provider()), call.core.means.clock().instant());
     if (trouble instanceof Trouble.Refused refused && lane != null) {
       setback = setback.with(lane.own(refused));
     }
@@ -238,7 +221,9 @@ final class Trial implements Taker {
 
   /** The try came to nothing. */
   void failed(Setback setback) {
-    end(setback, new Journey.Outcome.Failed(setback.cause(), setback.after(), call.isTouched()));
+    end(
+        setback,
+        new Journey.Outcome.Failed(setback.cause(), setback.after(), call.out.isTouched()));
   }
 
   private void end(Setback setback, Journey.Outcome outcome) {
