@@ -17,6 +17,7 @@ import java.util.Set;
  * @param management where health and metrics are; empty for nowhere
  * @param postgres a server; empty for the embedded PostgreSQL
  * @param models which models there are
+ * @param modelsFile where providers, routes and keys are named, absolute
  * @param limits how much may come in
  * @param trust how far skills are trusted
  * @param stopDeadline how long running tasks may go on once the cell is told to stop
@@ -30,6 +31,7 @@ public record Settings(
     Optional<Listen> management,
     Optional<PostgresAddress> postgres,
     ModelSettings models,
+    Optional<Path> modelsFile,
     Limits limits,
     TrustSettings trust,
     Duration stopDeadline,
@@ -47,6 +49,11 @@ public record Settings(
     return catalogue.orElse(data.resolve("catalogue"));
   }
 
+  /** The file that names providers, routes and keys; need not exist, unless it was named. */
+  public Path routesFile() {
+    return modelsFile.orElse(data.resolve("models.yaml"));
+  }
+
   /** The same for a cell of one call: its door there, and no management. */
   public Settings listening(Listen there) {
     return new Settings(
@@ -57,6 +64,7 @@ public record Settings(
         Optional.empty(),
         postgres,
         models,
+        modelsFile,
         limits,
         trust,
         stopDeadline,
