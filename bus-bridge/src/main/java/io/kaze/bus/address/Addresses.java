@@ -2,6 +2,7 @@ package io.kaze.bus.address;
 
 import io.kaze.bus.ask.CancelTasks;
 import io.kaze.bus.ask.ModelAsk;
+import io.kaze.bus.ask.ModelHealthLookup;
 import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.ask.OutputCheck;
@@ -20,6 +21,10 @@ public final class Addresses {
   /** Where it is known which model there is. */
   public static final Address<ModelLookup> MODEL_LOOKUP =
       new Address<>("kaze.model.lookup", ModelLookup.class);
+
+  /** Where it is known which routes to models there are, and how they are. */
+  public static final Address<ModelHealthLookup> MODEL_HEALTH =
+      new Address<>("kaze.model.health", ModelHealthLookup.class);
 
   /** Where it is known what a skill's output must be. */
   public static final Address<OutputCheck> OUTPUT_CHECK =

@@ -3,6 +3,8 @@ package io.kaze.bus.address;
 import io.kaze.bus.ask.CancelTasks;
 import io.kaze.bus.ask.ModelAnswer;
 import io.kaze.bus.ask.ModelAsk;
+import io.kaze.bus.ask.ModelHealthLookup;
+import io.kaze.bus.ask.ModelHealthThere;
 import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.ask.ModelsThere;
@@ -35,6 +37,8 @@ public final class Wire {
               ModelAnswer.Completion.class,
               ModelAnswer.Refusal.class,
               ModelPiece.class,
+              ModelHealthLookup.class,
+              ModelHealthThere.class,
               ModelLookup.class,
               ModelsThere.class)
           .stream()

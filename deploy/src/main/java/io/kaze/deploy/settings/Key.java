@@ -37,6 +37,8 @@ public enum Key {
   MODELS_BALANCED("models.balanced", ""),
   /** The model for what is hard; empty for the provider's own. */
   MODELS_BEST("models.best", ""),
+  /** Where providers, routes and keys are named; empty for the one in the data folder. */
+  MODELS_FILE("models.file", ""),
   /** How long one call of a model may take. */
   MODELS_TIMEOUT("models.timeout", "2m"),
   /** Whether a local Ollama is looked for. */

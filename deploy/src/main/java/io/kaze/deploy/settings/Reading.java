@@ -33,6 +33,7 @@ record Reading(Gathered given, Map<String, String> environment) {
         management(),
         optional(Key.POSTGRES_URL, url -> postgres(data, url)),
         models(),
+        optional(Key.MODELS_FILE, Values::path),
         limits(),
         trust(),
         metering(),

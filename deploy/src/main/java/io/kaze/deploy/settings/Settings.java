@@ -18,6 +18,7 @@ import java.util.Set;
  * @param management where health and metrics are; empty for nowhere
  * @param postgres a server; empty for the embedded PostgreSQL
  * @param models which models there are
+ * @param modelsFile where providers, routes and keys are named, absolute
  * @param limits how much may come in
  * @param trust how far skills are trusted
  * @param metering how calls of models are metered
@@ -32,6 +33,7 @@ public record Settings(
     Optional<Listen> management,
     Optional<PostgresAddress> postgres,
     ModelSettings models,
+    Optional<Path> modelsFile,
     Limits limits,
     TrustSettings trust,
     MeteringSettings metering,
@@ -50,6 +52,11 @@ public record Settings(
     return catalogue.orElse(data.resolve("catalogue"));
   }
 
+  /** The file that names providers, routes and keys; need not exist, unless it was named. */
+  public Path routesFile() {
+    return modelsFile.orElse(data.resolve("models.yaml"));
+  }
+
   /** The same for a cell of one call: its door there, and no management. */
   public Settings listening(Listen there) {
     return new Settings(
@@ -60,6 +67,7 @@ public record Settings(
         Optional.empty(),
         postgres,
         models,
+        modelsFile,
         limits,
         trust,
         metering,

@@ -3,6 +3,7 @@ package io.kaze.gateway.route.file;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.gateway.route.Authorization;
 import io.kaze.gateway.route.ProviderKey;
+import io.kaze.gateway.secret.Secret;
 import io.kaze.gateway.secret.SecretRef;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -114,7 +115,7 @@ final class KeyReader {
   }
 
   private static String named(String text) {
-    if (!NAME.matcher(text).matches()) {
+    if (!NAME.matcher(text).matches() || !Secret.scrubbed(text).equals(text)) {
       throw new IllegalArgumentException("a key's name is up to 63 letters, digits or hyphens");
     }
     return text;

@@ -132,8 +132,4 @@ public final class BreakerState {
     mode = next;
     return later;
   }
-
-  public synchronized int faults() {
-    return failures;
-  }
 }

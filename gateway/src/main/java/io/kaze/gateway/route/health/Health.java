@@ -4,7 +4,11 @@ import io.kaze.gateway.route.Journey.Cause;
 import io.kaze.gateway.route.ProviderKey;
 import io.kaze.gateway.route.Route.Breaker;
 import io.kaze.gateway.route.Target;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +31,43 @@ public final class Health {
 
   /** A key at its provider. */
   record KeyName(String provider, @Nullable ProviderKey key) {}
+
+  /**
+   * How a target is at one moment.
+   *
+   * @param mode the worst among its breakers'
+   * @param firstByteNanos the mean time to the first byte, lately; 0 while none is known
+   */
+  public record TargetSeen(
+      String provider,
+      String model,
+      BreakerState.Mode mode,
+      long firstByteNanos,
+      long answered,
+      long failed,
+      @Nullable LastFault last) {}
+
+  /**
+   * How a key is at one moment.
+   *
+   * @param key null for a provider that wants none
+   * @param rest how long it rests yet; null when it does not
+   * @param restsFor the models it rests for; empty for all
+   */
+  public record KeySeen(
+      String provider,
+      @Nullable ProviderKey key,
+      @Nullable Duration rest,
+      List<String> restsFor,
+      long answered,
+      long failed,
+      @Nullable LastFault last) {
+
+    /** What the key is called; empty for none. */
+    public String name() {
+      return key == null ? "" : key.name();
+    }
+  }
 
   /**
    * Knows nothing yet.
@@ -80,11 +121,39 @@ public final class Health {
     targets.values().forEach(target -> target.keepOnly(used, rules));
   }
 
-  Map<TargetName, TargetHealth> targets() {
-    return targets;
+  /** How targets are now, by provider and model. */
+  public List<TargetSeen> targetsSeen() {
+    return targets.values().stream()
+        .map(TargetHealth::seen)
+        .sorted(Comparator.comparing(TargetSeen::provider).thenComparing(TargetSeen::model))
+        .toList();
   }
 
-  Map<KeyName, KeyHealth> keys() {
-    return keys;
+  /** How keys are now, by provider and name. */
+  public List<KeySeen> keysSeen() {
+    long now = now();
+    return keys.values().stream()
+        .map(key -> seen(key, now))
+        .sorted(Comparator.comparing(KeySeen::provider).thenComparing(KeySeen::name))
+        .toList();
+  }
+
+  /** A key that rests as a whole rests for longer than for any one model. */
+  private KeySeen seen(KeyHealth key, long now) {
+    Rest whole = key.rest(now);
+    List<String> models = new ArrayList<>();
+    long longest = whole == null ? 0 : whole.until() - now;
+    for (TargetHealth target : targets.values()) {
+      KeySlot slot = target.slots().get(key);
+      Rest rest = slot == null ? null : slot.rest(now);
+      if (rest != null && whole == null) {
+        models.add(target.model());
+        longest = Math.max(longest, rest.until() - now);
+      }
+    }
+    models.sort(null);
+    Duration rest = longest <= 0 ? null : Duration.ofNanos(longest);
+    return new KeySeen(
+        key.provider(), key.key(), rest, models, key.answers(), key.failures(), key.last());
   }
 }

@@ -70,20 +70,13 @@ public final class TargetHealth {
     last = health.fault(cause);
   }
 
-  long answers() {
-    return answered.sum();
-  }
-
-  long failures() {
-    return failed.sum();
-  }
-
-  @Nullable LastFault last() {
-    return last;
-  }
-
-  Map<Breaker, BreakerState> breakers() {
-    return breakers;
+  Health.TargetSeen seen() {
+    BreakerState.Mode worst = BreakerState.Mode.CLOSED;
+    for (BreakerState breaker : breakers.values()) {
+      worst = breaker.mode() == BreakerState.Mode.CLOSED ? worst : breaker.mode();
+    }
+    return new Health.TargetSeen(
+        provider, model, worst, firstByteNanos, answered.sum(), failed.sum(), last);
   }
 
   Map<KeyHealth, KeySlot> slots() {

@@ -84,7 +84,7 @@ final class Way implements Journey {
     boolean again =
         Causes.ofKey(failed)
             || (failed != Cause.LATE
-                && tried.tries < route.retries().max()
+                && tried.tries + tried.waits < route.retries().max()
                 && tried.notBefore - now <= route.retries().delayMax().toNanos());
     KeySlot key = again ? keys.now(here, now) : null;
     return key == null

@@ -86,6 +86,7 @@ class RetriesTest {
     journey.next();
     journey.ended(failed(Cause.LATE));
     String second = where(journey.next());
+    road.later(Duration.ofSeconds(1));
     journey.ended(failed(Cause.LATE));
     String third = where(journey.next());
 

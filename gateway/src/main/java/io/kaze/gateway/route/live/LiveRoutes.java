@@ -1,0 +1,87 @@
+package io.kaze.gateway.route.live;
+
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.address.Bus;
+import io.kaze.bus.ask.ModelHealthLookup;
+import io.kaze.bus.ask.ModelHealthThere;
+import io.kaze.bus.message.Said;
+import io.kaze.gateway.route.file.RoutesFault;
+import io.kaze.gateway.route.file.RoutesFile;
+import io.kaze.gateway.route.health.Health;
+import io.kaze.gateway.route.way.DataRouting;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The routes of a process: {@code models.yaml} kept in force, one memory of health for all event
+ * loops, and who answers how they are. Any thread.
+ */
+public final class LiveRoutes implements AutoCloseable {
+  private final DataRouting routing;
+  private final Health health;
+  private final RoutesFile file;
+
+  private LiveRoutes(DataRouting routing, Health health, RoutesFile file) {
+    this.routing = routing;
+    this.health = health;
+    this.file = file;
+  }
+
+  /**
+   * Reads the file and watches it from then on.
+   *
+   * @param file need not exist
+   * @param totalMax how long a call may take where the file does not say
+   * @param guardrails the names of those a route may have
+   * @return fails with {@link RoutesFault} when there is a file and it is wrong
+   */
+  public static Future<LiveRoutes> open(
+      Vertx vertx, Path file, Duration totalMax, Set<String> guardrails) {
+    Health health = new Health(System::nanoTime, InstantSource.system());
+    DataRouting routing = new DataRouting(health, ThreadLocalRandom::current);
+    return vertx
+        .executeBlocking(
+            () ->
+                RoutesFile.open(file, totalMax, guardrails, InstantSource.system(), routing::take),
+            false)
+        .map(opened -> {
+          RoutesFile watched = Objects.requireNonNull(opened);
+          watched.watch();
+          return new LiveRoutes(routing, health, watched);
+        });
+  }
+
+  /** Where calls go by the file. */
+  public DataRouting routing() {
+    return routing;
+  }
+
+  /** How the file stands. */
+  public RoutesFile.State state() {
+    return file.state();
+  }
+
+  /** Answers on this bus how the routes are. */
+  public void answer(Bus bus) {
+    bus.<ModelHealthThere, ModelHealthLookup>answer(
+        Addresses.MODEL_HEALTH, lookup -> Future.succeededFuture(health(lookup)));
+  }
+
+  /** How the routes are that concern the asker. */
+  public ModelHealthThere health(Said<ModelHealthLookup> lookup) {
+    return new HealthView(routing.book(), health, lookup.envelope().tenant(), lookup.message())
+        .there(file.state());
+  }
+
+  /** Looks at the file no more. */
+  @Override
+  public void close() {
+    file.close();
+  }
+}
