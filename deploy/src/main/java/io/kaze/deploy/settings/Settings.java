@@ -1,6 +1,7 @@
 package io.kaze.deploy.settings;
 
 import io.kaze.gateway.discovery.ModelSettings;
+import io.kaze.gateway.secret.VaultSettings;
 import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param management where health and metrics are; empty for nowhere
  * @param postgres a server; empty for the embedded PostgreSQL
  * @param models which models there are
+ * @param vault where keys may be kept; empty for none
  * @param limits how much may come in
  * @param trust how far skills are trusted
  * @param stopDeadline how long running tasks may go on once the cell is told to stop
@@ -30,6 +32,7 @@ public record Settings(
     Optional<Listen> management,
     Optional<PostgresAddress> postgres,
     ModelSettings models,
+    Optional<VaultSettings> vault,
     Limits limits,
     TrustSettings trust,
     Duration stopDeadline,
@@ -57,6 +60,7 @@ public record Settings(
         Optional.empty(),
         postgres,
         models,
+        vault,
         limits,
         trust,
         stopDeadline,

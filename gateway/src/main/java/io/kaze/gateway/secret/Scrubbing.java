@@ -25,7 +25,7 @@ final class Scrubbing {
   private static final Pattern LOOKS_LIKE_A_KEY =
       Pattern.compile(
           "\\b(?:(?:sk|pk|rk|gsk|xai|key|ghp|glpat|kaze)[-_]|AIza|AKIA|ASIA|hv[sb]\\.|eyJ)"
-              + "[-_.A-Za-z0-9*]{11,}");
+              + "(?:[-_A-Za-z0-9*]|\\.(?=[A-Za-z0-9])){11,}");
   private static final Pattern MASKED =
       Pattern.compile("[-_A-Za-z0-9]*(?:\\*{3,}|[•●]{2,})[-_A-Za-z0-9*•●]*");
   private static final String DOTS = "(?:\\.{2,}|…|[xX]{3,})";

@@ -54,10 +54,9 @@ class KeyUsesIT {
 
   private List<Row> rows(TenantId tenant) {
     List<Row> rows = new ArrayList<>();
-    get(
-            cell.kernel()
-                .database()
-                .forTenant(tenant, "select * from kaze.key_use order by use_id", Tuple.tuple()))
+    get(cell.kernel()
+            .database()
+            .forTenant(tenant, "select * from kaze.key_use order by use_id", Tuple.tuple()))
         .forEach(rows::add);
     return rows;
   }
@@ -86,7 +85,10 @@ class KeyUsesIT {
 
     get(Future.all(records));
 
-    assertThat(rows(TENANT)).extracting(row -> row.getString("request_id")).hasSize(2_000).doesNotHaveDuplicates();
+    assertThat(rows(TENANT))
+        .extracting(row -> row.getString("request_id"))
+        .hasSize(2_000)
+        .doesNotHaveDuplicates();
     assertThat(rows(OTHER)).hasSize(1_000);
     assertThat(meters.get("kaze.gateway.key.uses").tag("outcome", "recorded").counter().count())
         .isEqualTo(3_000);
@@ -138,6 +140,8 @@ class KeyUsesIT {
     int swept = get(new KeyUseSweep(cell.kernel().database(), cell.kernel().clock()).sweep());
 
     assertThat(swept).isEqualTo(1);
-    assertThat(rows(TENANT)).extracting(row -> row.getString("request_id")).containsExactly("req_2");
+    assertThat(rows(TENANT))
+        .extracting(row -> row.getString("request_id"))
+        .containsExactly("req_2");
   }
 }

@@ -115,8 +115,8 @@ abstract class VaultContract {
 
     assertThat(secrets.current(OPENAI)).isNull();
     assertThat(secrets.current(BEDROCK)).isNotNull();
-    assertThatThrownBy(() -> get(secrets.check())).hasRootCauseMessage(
-        "acme/openai#key: Vault does not have it (404)");
+    assertThatThrownBy(() -> get(secrets.check()))
+        .hasRootCauseMessage("acme/openai#key: Vault does not have it (404)");
   }
 
   @Test
