@@ -174,7 +174,7 @@ abstract class ModelCall implements Taker {
       exchange.cancel();
     }
     account().partial(usage(), out.bytes());
-    fail(failure);
+    fail(failure.in(target().provider()::scrub));
   }
 
   private void fail(Failure failure) {

@@ -12,6 +12,7 @@ import io.kaze.gateway.dialect.peek.RequestPeek;
 import io.kaze.gateway.dialect.peek.StreamPeek;
 import io.kaze.gateway.dialect.peek.UsagePeek;
 import io.kaze.gateway.dialect.peek.Wire;
+import io.kaze.gateway.secret.ErrorSieve;
 import io.kaze.gateway.upstream.Trouble;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -35,6 +36,7 @@ final class PassThrough extends ModelCall {
   private final RequestPeek peek;
   private final Gather whole = new Gather();
   private @Nullable StreamPeek stream;
+  private @Nullable ErrorSieve sieve;
   private @Nullable Usage usage;
   private boolean flowing;
   private String type = "";
@@ -89,6 +91,7 @@ final class PassThrough extends ModelCall {
       unusable(Failure.garbled(wrongType(kind)));
     } else if (events) {
       stream = new StreamPeek(Wire.CHAT, false);
+      sieve = new ErrorSieve(target().provider()::without);
       flowing = true;
       open(answer);
     }
@@ -115,7 +118,7 @@ final class PassThrough extends ModelCall {
   @Override
   public void piece(Buffer bytes) {
     if (stream != null) {
-      flow(stream.pass(bytes));
+      sifted(stream.pass(bytes));
     } else if (flowing) {
       out.write(bytes);
     } else {
@@ -128,10 +131,22 @@ final class PassThrough extends ModelCall {
     }
   }
 
+  private void sifted(Buffer bytes) {
+    Buffer on = sieve().pass(bytes);
+    if (on.length() > 0) {
+      flow(on);
+    }
+  }
+
+  private ErrorSieve sieve() {
+    return Objects.requireNonNull(sieve, "made with the stream");
+  }
+
   @Override
   public void whole() {
     if (stream != null) {
-      flow(stream.rest());
+      sifted(stream.rest());
+      flow(sieve().rest());
       settleStream(stream);
       endFlow();
     } else if (flowing) {
@@ -157,7 +172,7 @@ final class PassThrough extends ModelCall {
       unusable(Failure.garbled("it is no valid JSON"));
     } else {
       account().settle(usage);
-      sendWhole(type, words);
+      sendWhole(type, ErrorSieve.whole(words, target().provider()::without));
     }
   }
 

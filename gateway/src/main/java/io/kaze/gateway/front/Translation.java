@@ -124,7 +124,11 @@ final class Translation extends ModelCall {
       usage = seen.usage();
     }
     ended |= piece instanceof Piece.End;
-    flow(Objects.requireNonNull(encoder, "made with the decoder").encode(piece));
+    Piece told =
+        piece instanceof Piece.Broken broken
+            ? new Piece.Broken(broken.failure().in(target().provider()::scrub))
+            : piece;
+    flow(Objects.requireNonNull(encoder, "made with the decoder").encode(told));
   }
 
   @Override

@@ -57,13 +57,7 @@ final class Troubles {
           Failure.of(
               Failure.Kind.OVERLOADED,
               "The gateway's account at %s has no credit left.".formatted(provider.name()));
-      default ->
-          new Failure(
-              failure.kind(),
-              provider.scrub(failure.message()),
-              failure.code(),
-              failure.parameter(),
-              failure.retryAfter());
+      default -> failure.in(provider::scrub);
     };
   }
 

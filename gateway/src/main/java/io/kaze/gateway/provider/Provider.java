@@ -99,4 +99,9 @@ public record Provider(
   public String scrub(String text) {
     return key == null ? Secret.scrubbed(text) : key.scrub(text);
   }
+
+  /** An answer of the provider without its key. */
+  public String without(String text) {
+    return key == null ? text : key.without(text);
+  }
 }
