@@ -28,7 +28,7 @@ final class Scrubbing {
               + "(?:[-_A-Za-z0-9*]|\\.(?=[A-Za-z0-9])){11,}");
   private static final Pattern MASKED =
       Pattern.compile("[-_A-Za-z0-9]*(?:\\*{3,}|[•●]{2,})[-_A-Za-z0-9*•●]*");
-  private static final String DOTS = "(?:\\.{2,}|…|[xX]{3,})";
+  private static final String DOTS = "(?:\\.{2,}|…|[xX]{3,}|\\*{3,}|[•●]{2,})";
 
   private Scrubbing() {}
 
@@ -38,12 +38,17 @@ final class Scrubbing {
   }
 
   static String of(String text, String key) {
+    return of(without(text, key));
+  }
+
+  /** Without this key, whole, in part or masked; what looks like another one stays. */
+  static String without(String text, String key) {
     String whole =
         text.replace(inJson(key).replace("/", "\\/"), HIDDEN)
             .replace(inJson(key), HIDDEN)
             .replace(key, HIDDEN)
             .replace(URLEncoder.encode(key, StandardCharsets.UTF_8), HIDDEN);
-    return of(withoutEnds(withoutParts(whole, key), key));
+    return withoutEnds(withoutParts(whole, key), key);
   }
 
   /** As a JSON text has it (RFC 8259, section 7). */

@@ -37,6 +37,14 @@ public final class Secret {
     return Scrubbing.of(text, value);
   }
 
+  /**
+   * A text from outside without this key, whole, in part or masked; for answers, in which what
+   * looks like another key may be what was asked for.
+   */
+  public String without(String text) {
+    return Scrubbing.without(text, value);
+  }
+
   /** A text from outside without what looks like a key. */
   public static String scrubbed(String text) {
     return Scrubbing.of(text);

@@ -62,6 +62,9 @@ class NoSecretTest {
       turns.put(status + " in plain text", ScriptedTurn.status(status, "Bad key: " + KEY));
     }
     turns.put("no JSON", ScriptedTurn.raw("application/json", "{\"key\": " + KEY));
+    turns.put(
+        "an error with a good status",
+        ScriptedTurn.raw("application/json", "{\"error\":{\"message\":\"Bad key " + KEY + "\"}}"));
     turns.put("a page", ScriptedTurn.raw("text/html", "<p>Bad key " + KEY + "</p>"));
     turns.put("an odd type", ScriptedTurn.raw("text/" + KEY, "x"));
     turns.put("a hang-up", ScriptedTurn.hangUp());
