@@ -91,6 +91,8 @@ public final class LeakSearch implements AutoCloseable {
       case Map<?, ?> map -> {
         map.forEach((key, value) -> add(left, key, value));
       }
+      // A path is made of paths without end.
+      case java.nio.file.Path path -> look("a path", path.toString());
       case Iterable<?> many -> many.forEach(each -> add(left, each));
       case Object[] array -> add(left, array);
       case AtomicReference<?> reference -> add(left, reference.get());
