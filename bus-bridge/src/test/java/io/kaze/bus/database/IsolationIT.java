@@ -110,7 +110,10 @@ class IsolationIT {
             + " 'Provider', 'model', 0, 1, 0, 0, 1, 2, '{}')",
         "insert into kaze.usage_entry values (gen_random_uuid(), 'call', '%s', null, null, null,"
                 .formatted(tenant)
-            + " null, 'Provider', 'model', 0, 1, 0, 0, 1, 2, false, '{}')");
+            + " null, 'Provider', 'model', 0, 1, 0, 0, 1, 2, false, '{}')",
+        "insert into kaze.key_use values ('%s', gen_random_uuid(), 0, 'req_1', 'Provider', 'theirs',"
+                .formatted(tenant)
+            + " 'model', 'website', null, null)");
   }
 
   private static void execute(String sql) {

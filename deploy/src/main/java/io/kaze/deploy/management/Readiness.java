@@ -18,14 +18,17 @@ final class Readiness {
     checks = List.copyOf(next);
   }
 
-  /** All checks at once: {@code {"status":"ready"|"not-ready","checks":[…]}}. */
+  /**
+   * All checks at once: {@code {"status":"ready"|"not-ready","checks":[…]}}. One that is not needed
+   * is in the list with its reason, and keeps nobody from being ready.
+   */
   Future<JsonObject> look() {
     List<Future<JsonObject>> looks = checks.stream().map(Readiness::look).toList();
     return Future.all(looks).map(all -> report(looks.stream().map(Future::result).toList()));
   }
 
   private static Future<JsonObject> look(Check check) {
-    JsonObject found = new JsonObject().put("name", check.name());
+    JsonObject found = new JsonObject().put("name", check.name()).put("needed", check.needed());
     return check
         .look()
         .get()
@@ -35,7 +38,7 @@ final class Readiness {
   }
 
   private static JsonObject report(List<JsonObject> found) {
-    boolean ready = found.stream().allMatch(one -> one.getBoolean("ok"));
+    boolean ready = found.stream().allMatch(one -> one.getBoolean("ok") || !one.getBoolean("needed"));
     return new JsonObject()
         .put("status", ready ? "ready" : "not-ready")
         .put("checks", new JsonArray(found));

@@ -1,5 +1,7 @@
 package io.kaze.deploy.settings;
 
+import io.kaze.gateway.secret.VaultAuth;
+import io.kaze.gateway.secret.VaultSettings;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,6 +45,26 @@ public enum Key {
   MODELS_TIMEOUT("models.timeout", "2m"),
   /** Whether a local Ollama is looked for. */
   MODELS_OLLAMA("models.ollama", "auto"),
+  /** Where Vault is; empty for none. */
+  VAULT_URL("vault.url", ""),
+  /** By what Vault knows the gateway. */
+  VAULT_AUTH("vault.auth", "token"),
+  /** A token of Vault's; empty for none. */
+  VAULT_TOKEN("vault.token", ""),
+  /** A file with a token of Vault's; empty for none. */
+  VAULT_TOKEN_FILE("vault.token-file", ""),
+  /** The role a service account logs in as; empty for none. */
+  VAULT_ROLE("vault.role", ""),
+  /** Where Vault has its Kubernetes auth method mounted. */
+  VAULT_AUTH_MOUNT("vault.auth-mount", VaultAuth.Kubernetes.MOUNT),
+  /** The file with the service account's token. */
+  VAULT_JWT_FILE("vault.jwt-file", VaultAuth.Kubernetes.JWT.toString()),
+  /** Where Vault has its key-value engine, version 2, mounted. */
+  VAULT_MOUNT("vault.mount", VaultSettings.MOUNT),
+  /** A namespace of Vault Enterprise; empty for none. */
+  VAULT_NAMESPACE("vault.namespace", ""),
+  /** A file with the certificates that Vault's own is signed with; empty for the usual ones. */
+  VAULT_CA("vault.ca", ""),
   /** The largest file that may come with a goal. */
   LIMITS_ATTACHMENT("limits.attachment", "25 MB"),
   /** How large all files of one goal may be together. */

@@ -11,6 +11,8 @@ import io.kaze.gateway.metering.MeteringSettings;
 import io.kaze.gateway.metering.TenantLimits;
 import io.kaze.gateway.metering.UnpricedPolicy;
 import io.kaze.gateway.secret.Secret;
+import io.kaze.gateway.secret.VaultAuth;
+import io.kaze.gateway.secret.VaultSettings;
 import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +36,7 @@ record Reading(Gathered given, Map<String, String> environment) {
         optional(Key.POSTGRES_URL, url -> postgres(data, url)),
         models(),
         optional(Key.MODELS_FILE, Values::path),
+        vault(),
         limits(),
         trust(),
         metering(),
@@ -105,6 +108,42 @@ record Reading(Gathered given, Map<String, String> environment) {
                 timeout,
                 ollama,
                 new Environment(environment)));
+  }
+
+  private Optional<VaultSettings> vault() throws SettingsFault {
+    if (given.of(Key.VAULT_URL).text().isEmpty()) {
+      read(Key.VAULT_TOKEN, VaultValues::noneWithoutVault);
+      read(Key.VAULT_TOKEN_FILE, VaultValues::noneWithoutVault);
+      read(Key.VAULT_ROLE, VaultValues::noneWithoutVault);
+      return Optional.empty();
+    }
+    VaultAuth auth =
+        switch (read(Key.VAULT_AUTH, VaultValues::auth)) {
+          case TOKEN -> vaultToken();
+          case KUBERNETES -> vaultKubernetes();
+        };
+    String mount = read(Key.VAULT_MOUNT, VaultValues::path);
+    Optional<String> namespace = optional(Key.VAULT_NAMESPACE, VaultValues::path);
+    Optional<Path> ca = optional(Key.VAULT_CA, VaultValues::file);
+    return Optional.of(
+        read(
+            Key.VAULT_URL,
+            url ->
+                new VaultSettings(
+                    VaultValues.url(url), auth, mount, namespace.orElse(null), ca.orElse(null))));
+  }
+
+  private VaultAuth vaultToken() throws SettingsFault {
+    Optional<Path> file = optional(Key.VAULT_TOKEN_FILE, Values::path);
+    return file.isPresent()
+        ? new VaultAuth.TokenFile(file.get())
+        : new VaultAuth.Token(read(Key.VAULT_TOKEN, VaultValues::token));
+  }
+
+  private VaultAuth vaultKubernetes() throws SettingsFault {
+    String mount = read(Key.VAULT_AUTH_MOUNT, VaultValues::path);
+    Path jwt = read(Key.VAULT_JWT_FILE, Values::path);
+    return read(Key.VAULT_ROLE, role -> VaultValues.kubernetes(role, mount, jwt));
   }
 
   private void names(Key key, Hint hint, Map<Hint, String> names) {

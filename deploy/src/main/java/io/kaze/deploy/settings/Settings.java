@@ -2,6 +2,7 @@ package io.kaze.deploy.settings;
 
 import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.metering.MeteringSettings;
+import io.kaze.gateway.secret.VaultSettings;
 import io.kaze.governance.ramp.TrustSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param postgres a server; empty for the embedded PostgreSQL
  * @param models which models there are
  * @param modelsFile where providers, routes and keys are named, absolute
+ * @param vault where keys may be kept; empty for none
  * @param limits how much may come in
  * @param trust how far skills are trusted
  * @param metering how calls of models are metered
@@ -34,6 +36,7 @@ public record Settings(
     Optional<PostgresAddress> postgres,
     ModelSettings models,
     Optional<Path> modelsFile,
+    Optional<VaultSettings> vault,
     Limits limits,
     TrustSettings trust,
     MeteringSettings metering,
@@ -68,6 +71,7 @@ public record Settings(
         postgres,
         models,
         modelsFile,
+        vault,
         limits,
         trust,
         metering,

@@ -86,6 +86,17 @@ class SettingsTest {
   }
 
   @Test
+  void theTokenOfVaultIsNeverShown() throws SettingsFault {
+    var environment =
+        Map.of("KAZE_VAULT_URL", "http://127.0.0.1:8200", "KAZE_VAULT_TOKEN", "hvs.very-secret");
+
+    var bound = Binding.of(new Sources(Map.of(), environment, nothing()));
+
+    assertThat(bound.settings().vault()).isPresent();
+    assertThat(bound.toString()).doesNotContain("very-secret");
+  }
+
+  @Test
   void managementCanBeOff() throws SettingsFault {
     var settings = Binding.of(new Sources(Map.of(), Map.of(), file("management: {port: off}")));
 
@@ -113,6 +124,15 @@ class SettingsTest {
           models: {url: nowhere}             | 1 | models.url: is not an http:// or https:// address
           models: {ollama: maybe}            | 1 | models.ollama: "maybe" is neither auto nor off
           models: {key: a b}                 | 1 | models.key: a key has no blanks and only ASCII characters
+          vault: {url: "http://v:8200"}      | 0 | vault.token: vault.url is set, and there is no token: set KAZE_VAULT_TOKEN, or vault.token-file, or vault.auth: kubernetes
+          vault: {url: "v:8200", token: t}   | 1 | vault.url: is not an http:// or https:// address
+          vault: {url: "http://u:p w@v", token: t}  | 1 | vault.url: is not an http:// or https:// address
+          vault: {url: "http://u:pw@v", token: t}   | 1 | vault.url: must have no user, query or fragment; a token belongs into vault.token
+          vault: {url: "http://v/ui", token: t}     | 1 | vault.url: must have no path; its mount belongs into vault.mount
+          vault: {url: "http://v", auth: ldap}      | 1 | vault.auth: "ldap" is not a way to log in (token, kubernetes)
+          vault: {url: "http://v", auth: kubernetes} | 0 | vault.role: vault.auth: kubernetes needs the name of a role in Vault
+          vault: {url: "http://v", token: a b}      | 1 | vault.token: a token has no blanks and only ASCII characters
+          vault: {token: t}                  | 1 | vault.token: this is of use with vault.url, and that is not set
           data: {a: b}                       | 1 | data is one value, not a section
           """)
   void aBadValueIsToldWithItsPlaceAndItsPath(String yaml, int line, String problem) {

@@ -1,6 +1,7 @@
 package io.kaze.gateway.dialect;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,16 @@ public record Failure(
   /** A failure of which nothing more is known. */
   public static Failure of(Kind kind, String message) {
     return new Failure(kind, message, null, null, null);
+  }
+
+  /** The same with each of its words put through this. */
+  public Failure in(UnaryOperator<String> words) {
+    return new Failure(
+        kind,
+        words.apply(message),
+        code == null ? null : words.apply(code),
+        parameter == null ? null : words.apply(parameter),
+        retryAfter);
   }
 
   /** What came cannot be understood. */

@@ -1,15 +1,10 @@
 package io.kaze.gateway.secret;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /**
- * A key. Nothing prints it: not this, not what holds it, and no text that was {@link #scrubbed}.
+ * A key. Nothing prints it: not this, not what holds it, and no text that was {@link #scrub}bed.
  */
 public final class Secret {
-  private static final String HIDDEN = "[hidden]";
-  private static final Pattern LOOKS_LIKE_A_KEY =
-      Pattern.compile("\\b(sk|AIza|gsk|key)[-_A-Za-z0-9*]{12,}");
+  private static final String HIDDEN = Scrubbing.HIDDEN;
 
   private final String value;
 
@@ -26,19 +21,33 @@ public final class Secret {
     return "Bearer " + value;
   }
 
-  /** The key itself, for a header of its own or to sign with; goes nowhere else. */
+  /**
+   * The key itself, for the header or the signature it is made for; to be put nowhere else, and not
+   * to be kept.
+   */
   public String revealed() {
     return value;
   }
 
-  /** A text from outside without this key, and without what looks like one. */
+  /**
+   * A text from outside without this key, whole, in part or masked, and without what looks like any
+   * other. What is JSON stays so.
+   */
   public String scrub(String text) {
-    return scrubbed(text.replace(value, HIDDEN));
+    return Scrubbing.of(text, value);
+  }
+
+  /**
+   * A text from outside without this key, whole, in part or masked; for answers, in which what
+   * looks like another key may be what was asked for.
+   */
+  public String without(String text) {
+    return Scrubbing.without(text, value);
   }
 
   /** A text from outside without what looks like a key. */
   public static String scrubbed(String text) {
-    return LOOKS_LIKE_A_KEY.matcher(text).replaceAll(Matcher.quoteReplacement(HIDDEN));
+    return Scrubbing.of(text);
   }
 
   @Override

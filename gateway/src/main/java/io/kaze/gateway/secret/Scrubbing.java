@@ -1,0 +1,111 @@
+package io.kaze.gateway.secret;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes keys out of texts from outside: providers say a refused key back, whole, in part ({@code
+ * sk-…cdef}) or masked ({@code sk-a***f}). For errors, which are short and rare. Pure.
+ */
+final class Scrubbing {
+  static final String HIDDEN = "[hidden]";
+
+  /** A part this long says more of a key than it may. */
+  private static final int PART_MIN = 8;
+
+  private static final int TAIL = 4;
+  private static final int HEAD = 3;
+
+  /** Only the end of a key this long is looked for by itself: shorter ones end like words. */
+  private static final int TAIL_OF_MIN = 16;
+
+  private static final String WORD = "[-_.A-Za-z0-9]";
+  private static final Pattern LOOKS_LIKE_A_KEY =
+      Pattern.compile(
+          "\\b(?:(?:sk|pk|rk|gsk|xai|key|ghp|glpat|kaze)[-_]|AIza|AKIA|ASIA|hv[sb]\\.|eyJ)"
+              + "(?:[-_A-Za-z0-9*]|\\.(?=[A-Za-z0-9])){11,}");
+  private static final Pattern MASKED =
+      Pattern.compile("[-_A-Za-z0-9]*(?:\\*{3,}|[•●]{2,})[-_A-Za-z0-9*•●]*");
+  private static final String DOTS = "(?:\\.{2,}|…|[xX]{3,}|\\*{3,}|[•●]{2,})";
+
+  private Scrubbing() {}
+
+  static String of(String text) {
+    String known = LOOKS_LIKE_A_KEY.matcher(text).replaceAll(Matcher.quoteReplacement(HIDDEN));
+    return MASKED.matcher(known).replaceAll(Matcher.quoteReplacement(HIDDEN));
+  }
+
+  static String of(String text, String key) {
+    return of(without(text, key));
+  }
+
+  /** Without this key, whole, in part or masked; what looks like another one stays. */
+  static String without(String text, String key) {
+    String whole =
+        text.replace(inJson(key).replace("/", "\\/"), HIDDEN)
+            .replace(inJson(key), HIDDEN)
+            .replace(key, HIDDEN)
+            .replace(URLEncoder.encode(key, StandardCharsets.UTF_8), HIDDEN);
+    return withoutEnds(withoutParts(whole, key), key);
+  }
+
+  /** As a JSON text has it (RFC 8259, section 7). */
+  private static String inJson(String key) {
+    return key.replace("\\", "\\\\").replace("\"", "\\\"");
+  }
+
+  private static String withoutParts(String text, String key) {
+    StringBuilder rest = new StringBuilder(text.length());
+    int at = 0;
+    while (at < text.length()) {
+      int end = endOfPart(text, at, key);
+      if (end - at >= PART_MIN && tells(text, at, end)) {
+        rest.append(HIDDEN);
+        at = end;
+      } else {
+        rest.append(text.charAt(at++));
+      }
+    }
+    return rest.toString();
+  }
+
+  /** Where the longest part of the key ends that the text has here. */
+  private static int endOfPart(String text, int at, String key) {
+    int end = Math.min(at + PART_MIN, text.length());
+    if (!key.contains(text.substring(at, end))) {
+      return at;
+    }
+    while (end < text.length() && key.contains(text.substring(at, end + 1))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** A word of small letters is no secret, and a number in its place may be JSON. */
+  private static boolean tells(String text, int from, int to) {
+    boolean letter = false;
+    boolean other = false;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      letter |= Character.isLetter(c);
+      other |= Character.isDigit(c) || Character.isUpperCase(c);
+    }
+    return letter && other;
+  }
+
+  /** {@code sk-…cdef}, {@code …cdef} and {@code cdef} by itself. */
+  private static String withoutEnds(String text, String key) {
+    if (key.length() < TAIL_OF_MIN) {
+      return text;
+    }
+    String head = Pattern.quote(key.substring(0, HEAD));
+    String tail = Pattern.quote(key.substring(key.length() - TAIL));
+    String bare = tells(key, key.length() - TAIL, key.length()) ? "|\\b" + tail + "\\b" : "";
+    return Pattern.compile(
+            "\\b" + head + WORD + "*?" + DOTS + WORD + "*|" + DOTS + WORD + "*" + tail + bare)
+        .matcher(text)
+        .replaceAll(Matcher.quoteReplacement(HIDDEN));
+  }
+}
