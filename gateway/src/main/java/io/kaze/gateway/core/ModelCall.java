@@ -154,9 +154,8 @@ public final class ModelCall {
 
   private void breakOff(Trial which, Failure failure, @Nullable Usage usage) {
     Buffer words = which.lastWords(failure);
-    over = true;
-    out.broken(failure, cause(), words);
     finish(out.status(failure), usage);
+    out.broken(failure, cause(), words);
   }
 
   /** A try was answered, whole. */
@@ -168,9 +167,9 @@ public final class ModelCall {
 
   /** The answer, at once. */
   void answered(@Nullable Usage usage, CharSequence type, Buffer words) {
-    over = true;
-    out.whole(type, words);
+    out.look(type, words);
     finish(Delivery.OK, usage);
+    out.whole(type, words);
   }
 
   /** A piece of the answer. */
@@ -183,9 +182,9 @@ public final class ModelCall {
   /** The streamed answer is over; good when it is whole. */
   void flowed(CharSequence type, @Nullable Usage usage, boolean good) {
     if (!over) {
-      over = true;
       out.flowed(type, good);
       finish(Delivery.OK, usage);
+      out.ended();
     }
   }
 
@@ -193,9 +192,8 @@ public final class ModelCall {
     Setback reason = last;
     Setback.Own own = reason == null ? null : reason.own();
     if (own != null) {
-      over = true;
-      out.own(own);
       finish(own.status(), null);
+      out.own(own);
     } else if (reason != null) {
       refuse(reason.failure());
     } else {
@@ -208,9 +206,8 @@ public final class ModelCall {
     if (over) {
       return;
     }
-    over = true;
-    out.refused(failure, cause());
     finish(out.status(failure), null);
+    out.refused(failure, cause());
   }
 
   private Journey.@Nullable Cause cause() {
@@ -233,6 +230,7 @@ public final class ModelCall {
     finish(CLIENT_GONE, usage);
   }
 
+  /** Before the client knows: what it held may be used by what it asks next. */
   private void finish(int status, @Nullable Usage usage) {
     over = true;
     if (timer != NONE) {
@@ -248,7 +246,7 @@ public final class ModelCall {
   public void pause() {
     paused = true;
     if (trial != null) {
-      trial.pause();
+      trial.hold(true);
     }
   }
 
@@ -256,7 +254,7 @@ public final class ModelCall {
   public void resume() {
     paused = false;
     if (trial != null) {
-      trial.resume();
+      trial.hold(false);
     }
   }
 

@@ -152,7 +152,7 @@ final class Trial implements Taker {
   public void begun(HttpClientResponse answer) {
     firstByteAt = System.nanoTime();
     if (call.isPaused()) {
-      pause();
+      hold(true);
     }
     if (!call.out.isTouched()) {
       ProvidersHeads.tell(answer, call.client);
@@ -209,14 +209,7 @@ final class Trial implements Taker {
 
   /** The provider broke off by its own account, or cannot be understood. */
   void broken(Failure failure) {
-    failed(
-        Setback.broken(
-            new Failure(
-                failure.kind(),
-                scrubbed(failure.message()),
-                failure.code(),
-                failure.parameter(),
-                failure.retryAfter())));
+    failed(Setback.broken(Setbacks.scrubbed(failure, secret)));
   }
 
   /** The try came to nothing. */
@@ -308,14 +301,11 @@ final class Trial implements Taker {
     }
   }
 
-  void pause() {
-    if (exchange != null) {
+  /** Whether nothing more is read from the provider for now. */
+  void hold(boolean held) {
+    if (exchange != null && held) {
       exchange.pause();
-    }
-  }
-
-  void resume() {
-    if (exchange != null) {
+    } else if (exchange != null) {
       exchange.resume();
     }
   }
