@@ -87,23 +87,29 @@ public final class ModelCall {
   private void step() {
     switch (way().next()) {
       case Journey.Step.Over none -> giveUp(none.why());
-      case Journey.Step.Try next -> {
-        long pause = next.pause().toNanos();
-        if (pause <= 0) {
-          attempt(next, null);
-        } else if (System.nanoTime() + pause - deadline >= 0) {
-          way().ended(new Journey.Outcome.CalledOff());
-          giveUp(Journey.Why.TRIED);
-        } else {
-          timer =
-              core.vertx.setTimer(
-                  Math.max(1, next.pause().toMillis()),
-                  t -> {
-                    timer = NONE;
-                    attempt(next, null);
-                  });
-        }
+      case Journey.Step.Try next when isTooLate(next) -> {
+        way().ended(new Journey.Outcome.CalledOff());
+        giveUp(Journey.Why.TRIED);
       }
+      case Journey.Step.Try next -> go(next, null);
+    }
+  }
+
+  private boolean isTooLate(Journey.Step.Try next) {
+    return System.nanoTime() + next.pause().toNanos() - deadline >= 0;
+  }
+
+  private void go(Journey.Step.Try next, @Nullable Spoken spoken) {
+    if (next.pause().isPositive()) {
+      timer =
+          core.vertx.setTimer(
+              Math.max(1, next.pause().toMillis()),
+              t -> {
+                timer = NONE;
+                attempt(next, spoken);
+              });
+    } else {
+      attempt(next, spoken);
     }
   }
 
@@ -134,12 +140,11 @@ public final class ModelCall {
     if (spoken == null || !spoken.canGoOn() || !(way().next() instanceof Journey.Step.Try next)) {
       return false;
     }
-    if (!Continuation.isKnownBy(next.target().provider().dialect())
-        || System.nanoTime() + next.pause().toNanos() - deadline >= 0) {
+    if (!Continuation.isKnownBy(next.target().provider().dialect()) || isTooLate(next)) {
       way().ended(new Journey.Outcome.CalledOff());
       return false;
     }
-    attempt(next, spoken);
+    go(next, spoken);
     return true;
   }
 

@@ -1,6 +1,7 @@
 package io.kaze.gateway.core;
 
 import io.kaze.gateway.dialect.Failure;
+import io.kaze.gateway.dialect.Piece;
 import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.metering.Account;
 import io.kaze.gateway.metering.Attempt;
@@ -145,7 +146,10 @@ final class Trial implements Taker {
   }
 
   @Nullable Buffer lastWords(Failure failure) {
-    return lane == null ? null : lane.lastWords(failure);
+    if (lane != null) {
+      return lane.lastWords(failure);
+    }
+    return before == null ? null : before.say(new Piece.Broken(failure));
   }
 
   @Override

@@ -16,8 +16,11 @@ import io.kaze.gateway.metering.Account;
 import io.kaze.gateway.metering.Attempt;
 import io.kaze.gateway.metering.Metering;
 import io.kaze.gateway.metering.Wish;
+import io.kaze.gateway.route.Authorization;
 import io.kaze.gateway.route.Dialect;
 import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.route.Provider;
+import io.kaze.gateway.route.ProviderKey;
 import io.kaze.gateway.watchers.CallListener;
 import io.kaze.gateway.watchers.ResponseCache;
 import io.vertx.core.Future;
@@ -326,6 +329,56 @@ class CallChecksTest {
     assertThat(anthropic.asked.getFirst().uri()).isEqualTo("/v1/messages/count_tokens");
     assertThat(estimated.headers().firstValue("x-kaze-estimated")).hasValue("true");
     assertThat(estimated.body()).startsWith("{\"input_tokens\":");
+    assertThat(openai.asked).isEmpty();
+  }
+
+  @Test
+  void bedrockIsAskedWithASignature() throws Exception {
+    ScriptedProvider bedrock = new ScriptedProvider(vertx, Dialect.BEDROCK);
+    Provider plain = bedrock.provider("First");
+    run(
+        new ListedRouting(
+            new Provider(
+                plain.name(),
+                plain.origin(),
+                plain.dialect(),
+                plain.base(),
+                "",
+                Map.of(),
+                new Authorization.SigV4("eu-central-1"),
+                List.of(new ProviderKey("main", null, RunningFront.REF, RunningFront.REF, null)),
+                Set.of(),
+                false,
+                "max_tokens")),
+        means -> means);
+
+    var answer = front.post(Place.CHAT.path(), CHAT);
+
+    assertThat(answer.body()).contains(Fixture.TEXT);
+    assertThat(bedrock.asked.getFirst().headers())
+        .contains("AWS4-HMAC-SHA256 Credential=", "/eu-central-1/bedrock/aws4_request");
+  }
+
+  @Test
+  void aKeyThatCannotBeHadIsPassedOver() throws Exception {
+    run(
+        new ListedRouting(openai.provider("First")),
+        means ->
+            new Means(
+                means.routing(),
+                ref -> null,
+                means.metering(),
+                means.guards(),
+                means.listener(),
+                means.cache(),
+                means.ready(),
+                means.limits(),
+                means.clock()));
+
+    var answer = front.post(Place.CHAT.path(), CHAT);
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("cannot be had just now");
     assertThat(openai.asked).isEmpty();
   }
 
