@@ -55,22 +55,28 @@ final class Delivery {
     }
   }
 
-  /** The streamed answer is over; good when it is whole. */
+  /** The streamed answer is over; good when it is whole. Looked at before the client knows. */
   void flowed(CharSequence type, boolean good) {
     begin(type);
     if (keeping != null && good) {
       keeping.keepAll();
     }
+  }
+
+  void ended() {
     client.ended();
   }
 
-  /** The answer, at once. */
-  void whole(CharSequence type, Buffer words) {
+  /** The answer as a whole, before the client has it. */
+  void look(CharSequence type, Buffer words) {
     if (keeping != null) {
       keeping.keep(type, words);
     }
     watching.firstByte();
     watching.bytes(words);
+  }
+
+  void whole(CharSequence type, Buffer words) {
     client.whole(OK, type, words);
   }
 

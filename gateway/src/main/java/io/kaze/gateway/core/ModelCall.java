@@ -87,23 +87,29 @@ public final class ModelCall {
   private void step() {
     switch (way().next()) {
       case Journey.Step.Over none -> giveUp(none.why());
-      case Journey.Step.Try next -> {
-        long pause = next.pause().toNanos();
-        if (pause <= 0) {
-          attempt(next, null);
-        } else if (System.nanoTime() + pause - deadline >= 0) {
-          way().ended(new Journey.Outcome.CalledOff());
-          giveUp(Journey.Why.TRIED);
-        } else {
-          timer =
-              core.vertx.setTimer(
-                  Math.max(1, next.pause().toMillis()),
-                  t -> {
-                    timer = NONE;
-                    attempt(next, null);
-                  });
-        }
+      case Journey.Step.Try next when isTooLate(next) -> {
+        way().ended(new Journey.Outcome.CalledOff());
+        giveUp(Journey.Why.TRIED);
       }
+      case Journey.Step.Try next -> go(next, null);
+    }
+  }
+
+  private boolean isTooLate(Journey.Step.Try next) {
+    return System.nanoTime() + next.pause().toNanos() - deadline >= 0;
+  }
+
+  private void go(Journey.Step.Try next, @Nullable Spoken spoken) {
+    if (next.pause().isPositive()) {
+      timer =
+          core.vertx.setTimer(
+              Math.max(1, next.pause().toMillis()),
+              t -> {
+                timer = NONE;
+                attempt(next, spoken);
+              });
+    } else {
+      attempt(next, spoken);
     }
   }
 
@@ -134,12 +140,11 @@ public final class ModelCall {
     if (spoken == null || !spoken.canGoOn() || !(way().next() instanceof Journey.Step.Try next)) {
       return false;
     }
-    if (!Continuation.isKnownBy(next.target().provider().dialect())
-        || System.nanoTime() + next.pause().toNanos() - deadline >= 0) {
+    if (!Continuation.isKnownBy(next.target().provider().dialect()) || isTooLate(next)) {
       way().ended(new Journey.Outcome.CalledOff());
       return false;
     }
-    attempt(next, spoken);
+    go(next, spoken);
     return true;
   }
 
@@ -154,9 +159,8 @@ public final class ModelCall {
 
   private void breakOff(Trial which, Failure failure, @Nullable Usage usage) {
     Buffer words = which.lastWords(failure);
-    over = true;
-    out.broken(failure, cause(), words);
     finish(out.status(failure), usage);
+    out.broken(failure, cause(), words);
   }
 
   /** A try was answered, whole. */
@@ -168,9 +172,9 @@ public final class ModelCall {
 
   /** The answer, at once. */
   void answered(@Nullable Usage usage, CharSequence type, Buffer words) {
-    over = true;
-    out.whole(type, words);
+    out.look(type, words);
     finish(Delivery.OK, usage);
+    out.whole(type, words);
   }
 
   /** A piece of the answer. */
@@ -183,9 +187,9 @@ public final class ModelCall {
   /** The streamed answer is over; good when it is whole. */
   void flowed(CharSequence type, @Nullable Usage usage, boolean good) {
     if (!over) {
-      over = true;
       out.flowed(type, good);
       finish(Delivery.OK, usage);
+      out.ended();
     }
   }
 
@@ -193,9 +197,8 @@ public final class ModelCall {
     Setback reason = last;
     Setback.Own own = reason == null ? null : reason.own();
     if (own != null) {
-      over = true;
-      out.own(own);
       finish(own.status(), null);
+      out.own(own);
     } else if (reason != null) {
       refuse(reason.failure());
     } else {
@@ -208,9 +211,8 @@ public final class ModelCall {
     if (over) {
       return;
     }
-    over = true;
-    out.refused(failure, cause());
     finish(out.status(failure), null);
+    out.refused(failure, cause());
   }
 
   private Journey.@Nullable Cause cause() {
@@ -233,6 +235,7 @@ public final class ModelCall {
     finish(CLIENT_GONE, usage);
   }
 
+  /** Before the client knows: what it held may be used by what it asks next. */
   private void finish(int status, @Nullable Usage usage) {
     over = true;
     if (timer != NONE) {
@@ -248,7 +251,7 @@ public final class ModelCall {
   public void pause() {
     paused = true;
     if (trial != null) {
-      trial.pause();
+      trial.hold(true);
     }
   }
 
@@ -256,7 +259,7 @@ public final class ModelCall {
   public void resume() {
     paused = false;
     if (trial != null) {
-      trial.resume();
+      trial.hold(false);
     }
   }
 

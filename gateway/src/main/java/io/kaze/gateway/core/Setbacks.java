@@ -123,19 +123,22 @@ final class Setbacks {
               Failure.Kind.OVERLOADED,
               "%s account at %s has no credit left."
                   .formatted(whose.equals("your") ? "Your" : "The gateway's", who));
-      default ->
-          new Failure(
-              failure.kind(),
-              scrubbed(failure.message(), key),
-              failure.code(),
-              failure.parameter(),
-              failure.retryAfter());
+      default -> scrubbed(failure, key);
     };
   }
 
   /** Whether a refusal is about what the client asked, so that it is best told in its own words. */
   static boolean isClients(int status) {
     return status == 400 || status == 404 || status == 413 || status == 415 || status == 422;
+  }
+
+  static Failure scrubbed(Failure failure, @Nullable Secret key) {
+    return new Failure(
+        failure.kind(),
+        scrubbed(failure.message(), key),
+        failure.code(),
+        failure.parameter(),
+        failure.retryAfter());
   }
 
   static String scrubbed(String text, @Nullable Secret key) {

@@ -1,6 +1,7 @@
 package io.kaze.gateway.core;
 
 import io.kaze.gateway.dialect.Failure;
+import io.kaze.gateway.dialect.Piece;
 import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.metering.Account;
 import io.kaze.gateway.metering.Attempt;
@@ -145,14 +146,17 @@ final class Trial implements Taker {
   }
 
   @Nullable Buffer lastWords(Failure failure) {
-    return lane == null ? null : lane.lastWords(failure);
+    if (lane != null) {
+      return lane.lastWords(failure);
+    }
+    return before == null ? null : before.say(new Piece.Broken(failure));
   }
 
   @Override
   public void begun(HttpClientResponse answer) {
     firstByteAt = System.nanoTime();
     if (call.isPaused()) {
-      pause();
+      hold(true);
     }
     if (!call.out.isTouched()) {
       ProvidersHeads.tell(answer, call.client);
@@ -209,14 +213,7 @@ final class Trial implements Taker {
 
   /** The provider broke off by its own account, or cannot be understood. */
   void broken(Failure failure) {
-    failed(
-        Setback.broken(
-            new Failure(
-                failure.kind(),
-                scrubbed(failure.message()),
-                failure.code(),
-                failure.parameter(),
-                failure.retryAfter())));
+    failed(Setback.broken(Setbacks.scrubbed(failure, secret)));
   }
 
   /** The try came to nothing. */
@@ -308,14 +305,11 @@ final class Trial implements Taker {
     }
   }
 
-  void pause() {
-    if (exchange != null) {
+  /** Whether nothing more is read from the provider for now. */
+  void hold(boolean held) {
+    if (exchange != null && held) {
       exchange.pause();
-    }
-  }
-
-  void resume() {
-    if (exchange != null) {
+    } else if (exchange != null) {
       exchange.resume();
     }
   }

@@ -214,6 +214,23 @@ class BadCallersTest {
   }
 
   @Test
+  void whoSendsItsBodyTooSlowlyIsToldSo() throws Exception {
+    FrontLimits hasty =
+        new FrontLimits(1024 * 1024, 4 * 1024 * 1024, java.time.Duration.ofMillis(200));
+    try (var slow = new RunningFront(vertx, model.url(), RunningFront.PATIENT, hasty)) {
+      Promise<String> answer = Promise.promise();
+      NetSocket socket = TestKernel.get(vertx.createNetClient().connect(slow.port(), "127.0.0.1"));
+      socket.handler(piece -> answer.tryComplete(piece.toString()));
+      socket.write(
+          "POST %s HTTP/1.1\r\nHost: a\r\nx-api-key: %s\r\nContent-Length: 300\r\n\r\n{\"mod"
+              .formatted(CHAT, OpenDoor.KEY));
+
+      assertThat(TestKernel.get(answer.future())).contains("did not come in within");
+    }
+    assertThat(model.asked()).isEmpty();
+  }
+
+  @Test
   void manyIdleConnectionsDisturbNobody() throws Exception {
     List<NetSocket> idle = new ArrayList<>();
     var client = vertx.createNetClient();

@@ -109,6 +109,27 @@ class EveryDialectTest {
 
   @ParameterizedTest
   @MethodSource("all")
+  void aStreamInSingleBytesSaysTheSame(Place place, Dialect dialect) throws Exception {
+    ScriptedProvider provider = at(dialect);
+    provider.answer =
+        (request, body) -> {
+          var response = request.response();
+          response.putHeader("Content-Type", provider.streamType()).setChunked(true);
+          Buffer all = provider.fixture().stream();
+          for (int i = 0; i < all.length(); i++) {
+            response.write(all.getBuffer(i, i + 1));
+          }
+          response.end();
+        };
+
+    var answer = ask(place, true);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("look").doesNotContain("\"error\":{");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void aStreamThatIsCutEndsWithAnErrorOfTheClientsDialect(Place place, Dialect dialect)
       throws Exception {
     ScriptedProvider provider = at(dialect);

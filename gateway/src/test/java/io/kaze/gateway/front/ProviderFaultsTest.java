@@ -181,6 +181,21 @@ class ProviderFaultsTest {
   }
 
   @Test
+  void ofAnAnswerOfAHundredMegabytesNoMoreIsHeldThanMayBe() throws Exception {
+    model.otherwise(ask -> ScriptedTurn.endless(100 * 1024 * 1024));
+    try (var front = new RunningFront(vertx, model.url())) {
+      var answer =
+          front.post(
+              "/v1/messages",
+              "{\"model\":\"fast\",\"max_tokens\":9,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+
+      assertThat(answer.statusCode()).isEqualTo(502);
+      assertThat(answer.body()).contains("answered with more than");
+    }
+    assertThat(model.wasHungUpOn()).isTrue();
+  }
+
+  @Test
   void oneThatIsNotThereIsTold() throws Exception {
     try (var front = new RunningFront(vertx, "http://127.0.0.1:1/v1")) {
       var answer = front.post(CHAT, PLAIN);

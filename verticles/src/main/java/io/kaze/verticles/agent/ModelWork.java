@@ -26,17 +26,21 @@ import org.jspecify.annotations.Nullable;
  * puts into words what a handler has computed. It waits: for virtual threads.
  */
 final class ModelWork {
-  private final Instructed instructed;
-  private final Wording wording;
+  private final Kernel kernel;
+  private final Models models;
+  private final Duration wordsMax;
 
   ModelWork(Kernel kernel, Duration wordsMax) {
-    Models models = new Models(kernel.bus(), kernel.clock(), kernel.identifiers());
-    this.instructed = new Instructed(models, kernel.attachments(), kernel.clock());
-    this.wording = new Wording(models, kernel.clock(), wordsMax);
+    this.kernel = kernel;
+    this.models = new Models(kernel.bus(), kernel.clock(), kernel.identifiers());
+    this.wordsMax = wordsMax;
   }
 
   /** A skill of instructions alone. */
-  Worded followed(Envelope envelope, TaskReady task, SkillDefinition skill) {
+  Worded followed(Envelope envelope, TaskReady task, SkillDefinition skill, AgentDefinition agent) {
+    Instructed instructed =
+        new Instructed(
+            models.of(agent.name(), agent.vertical()), kernel.attachments(), kernel.clock());
     SkillAnswer answer =
         instructed.answer(new Said<>(envelope, ask(task, task.input())), skill, task.asked());
     return answer instanceof SkillAnswer.Output output
@@ -67,6 +71,8 @@ final class ModelWork {
     }
     JsonObject value = output.output().object();
     String hint = skill.execution().model() == null ? agent.model() : skill.execution().model();
+    Wording wording =
+        new Wording(models.of(agent.name(), agent.vertical()), kernel.clock(), wordsMax);
     return switch (wording.of(envelope, skill.name(), value, task.asked(), hint)) {
       case Words.AsComputed(String why) -> new Worded(computed, why.isEmpty() ? null : why);
       case Words.Written written -> {

@@ -7,6 +7,7 @@ import io.kaze.bus.ask.ModelAsk;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Identifiers;
+import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
@@ -21,9 +22,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param envelope whose they are and until when they are of use
  * @param hint what kind of model suits; null for any
+ * @param agent who asks; null for none
+ * @param vertical for which line of business; null for none
  */
 record Asker(
-    Bus bus, InstantSource clock, Identifiers names, Envelope envelope, @Nullable String hint) {
+    Bus bus,
+    InstantSource clock,
+    Identifiers names,
+    Envelope envelope,
+    @Nullable String hint,
+    @Nullable String agent,
+    @Nullable String vertical) {
   /** The gateway keeps the time; whoever waits for it waits a little longer. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -55,6 +64,10 @@ record Asker(
             new ModelAnswer.Refusal(
                 new Fault(Fault.TIMED_OUT, "The model did not answer in time."), true))
         : Future.failedFuture(failure);
+  }
+
+  ModelAsk of(RawJson request, @Nullable String pieces) {
+    return new ModelAsk(request, hint, pieces, agent, vertical);
   }
 
   String newName() {

@@ -11,7 +11,6 @@ import dev.langchain4j.http.client.sse.ServerSentEventParsingHandle;
 import io.kaze.bus.address.Address;
 import io.kaze.bus.address.Addresses;
 import io.kaze.bus.ask.ModelAnswer;
-import io.kaze.bus.ask.ModelAsk;
 import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.message.RawJson;
 import io.vertx.core.Future;
@@ -20,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What LangChain4j takes for an HTTP client: its request travels as a {@link ModelAsk}, so that the
+ * What LangChain4j takes for an HTTP client: its request travels as a {@code ModelAsk}, so that the
  * library puts together messages, tools and schemas and reads answers and streams, and knows
  * neither key nor URL. Of a request only its body counts.
  */
@@ -38,7 +37,7 @@ final class BusHttpClient implements HttpClient {
   /** Waits for the answer; not on an event loop. Throws {@link ModelFault}. */
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
-    ModelAnswer answer = asker.ask(new ModelAsk(body(request), asker.hint())).await();
+    ModelAnswer answer = asker.ask(asker.of(body(request), null)).await();
     return switch (answer) {
       case ModelAnswer.Completion completion -> response(completion.response().text());
       case ModelAnswer.Refusal refusal ->
@@ -65,7 +64,7 @@ final class BusHttpClient implements HttpClient {
         asker.bus().take(at, piece -> taken(piece, listener, handle));
     listener.onOpen(response(""));
     asker
-        .ask(new ModelAsk(body(request), asker.hint(), name))
+        .ask(asker.of(body(request), name))
         .onComplete(answer -> {
           pieces.unregister();
           if (answer.failed()) {

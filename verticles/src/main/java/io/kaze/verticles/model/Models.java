@@ -21,12 +21,34 @@ public final class Models {
   private final Bus bus;
   private final InstantSource clock;
   private final Identifiers names;
+  private final @Nullable String agent;
+  private final @Nullable String vertical;
 
-  /** Asks over this bus. */
+  /** Asks over this bus, for nobody in particular. */
   public Models(Bus bus, InstantSource clock, Identifiers names) {
+    this(bus, clock, names, null, null);
+  }
+
+  private Models(
+      Bus bus,
+      InstantSource clock,
+      Identifiers names,
+      @Nullable String agent,
+      @Nullable String vertical) {
     this.bus = bus;
     this.clock = clock;
     this.names = names;
+    this.agent = agent;
+    this.vertical = vertical;
+  }
+
+  /**
+   * The same for an agent: its calls go by what holds for it.
+   *
+   * @param vertical its line of business; null when it is not known
+   */
+  public Models of(String agent, @Nullable String vertical) {
+    return new Models(bus, clock, names, agent, vertical);
   }
 
   /**
@@ -58,7 +80,7 @@ public final class Models {
   }
 
   private Asker asker(Envelope envelope, @Nullable String hint) {
-    return new Asker(bus, clock, names, envelope, hint);
+    return new Asker(bus, clock, names, envelope, hint, agent, vertical);
   }
 
   /** Asks until the answer is as promised, or was mended in vain. Waits: not for an event loop. */
