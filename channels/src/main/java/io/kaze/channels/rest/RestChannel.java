@@ -17,6 +17,7 @@ import io.kaze.channels.rest.goal.CancelGoal;
 import io.kaze.channels.rest.goal.ListGoals;
 import io.kaze.channels.rest.goal.ShowArtefact;
 import io.kaze.channels.rest.goal.ShowGoal;
+import io.kaze.channels.rest.model.ShowModels;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.submit.SubmitGoal;
 import io.kaze.channels.rest.tenancy.ListTenants;
@@ -75,6 +76,7 @@ public final class RestChannel {
         entry("listApprovals", new ListApprovals(approvals)),
         entry("showApproval", new ShowApproval(kernel, approvals, stories)),
         entry("decideApproval", new DecideApproval(kernel, approvals, stories)),
+        entry("showModels", new ShowModels(kernel.bus())),
         entry("verifyAudit", new VerifyAudit(kernel.journal())),
         entry("showCaller", new ShowCaller()),
         entry("listTenants", new ListTenants(kernel.tenants())),
