@@ -18,6 +18,7 @@ import io.kaze.channels.rest.goal.ListGoals;
 import io.kaze.channels.rest.goal.ShowArtefact;
 import io.kaze.channels.rest.goal.ShowGoal;
 import io.kaze.channels.rest.keyuse.ListKeyUses;
+import io.kaze.channels.rest.model.ShowModels;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.submit.SubmitGoal;
 import io.kaze.channels.rest.tenancy.ListTenants;
@@ -76,6 +77,7 @@ public final class RestChannel {
         entry("listApprovals", new ListApprovals(approvals)),
         entry("showApproval", new ShowApproval(kernel, approvals, stories)),
         entry("decideApproval", new DecideApproval(kernel, approvals, stories)),
+        entry("showModels", new ShowModels(kernel.bus())),
         entry("verifyAudit", new VerifyAudit(kernel.journal())),
         entry("listKeyUses", new ListKeyUses(kernel.database())),
         entry("showCaller", new ShowCaller()),

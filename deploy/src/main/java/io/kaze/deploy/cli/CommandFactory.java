@@ -35,6 +35,8 @@ final class CommandFactory implements IFactory {
       return new TenantsCommand(surroundings);
     } else if (type == TenantsMakeCommand.class) {
       return new TenantsMakeCommand(surroundings);
+    } else if (type == ModelsCommand.class) {
+      return new ModelsCommand(surroundings);
     } else if (type == TokensCommand.class) {
       return new TokensCommand(surroundings);
     } else if (type == TokensMakeCommand.class) {

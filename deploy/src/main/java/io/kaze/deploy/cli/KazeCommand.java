@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       ApproveCommand.class,
       RejectCommand.class,
       StatusCommand.class,
+      ModelsCommand.class,
       TenantsCommand.class,
       TokensCommand.class,
       BudgetsCommand.class,

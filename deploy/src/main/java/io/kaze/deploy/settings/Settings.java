@@ -55,7 +55,7 @@ public record Settings(
     return catalogue.orElse(data.resolve("catalogue"));
   }
 
-  /** The file that names providers, routes and keys; need not exist, unless it was named. */
+  /** The file that names providers, routes and keys; need not exist. */
   public Path routesFile() {
     return modelsFile.orElse(data.resolve("models.yaml"));
   }

@@ -216,8 +216,11 @@ final class Way implements Journey {
   }
 
   private void judged(Lane to, Verdict verdict) {
-    if (to.breaker() != null) {
-      to.breaker().ended(ticket, verdict, health.now());
+    BreakerState breaker = to.breaker();
+    if (breaker != null) {
+      // A call that is well at a target that is well needs no clock, which is dear.
+      boolean timed = verdict == Verdict.FAULT || breaker.mode() != BreakerState.Mode.CLOSED;
+      breaker.ended(ticket, verdict, timed ? health.now() : 0);
     }
   }
 

@@ -1,0 +1,5 @@
+/** Routes to models over HTTP, and how they are. */
+@NullMarked
+package io.kaze.channels.rest.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.kaze.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.kaze.deploy.terminal.Screen;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a server that answers as a cell does. */
+class ModelsCommandTest {
+  private static final String THERE =
+      """
+      {"since": "2026-03-02T08:30:00Z", "refused": ["models.yaml, line 3: wrong"],
+       "routes": [{"name": "fast", "targets": ["groq/one", "lab/two"], "balance": "weight",
+                   "fallbacks": ["slow"]}],
+       "targets": [{"provider": "groq", "model": "one", "state": "out", "firstByteMillis": 41.5,
+                    "answered": 12, "failed": 5, "lastFault": "server",
+                    "lastFaultAt": "2026-03-02T08:31:00Z"}],
+       "keys": [{"provider": "groq", "name": "env:GROQ_API_KEY", "state": "resting",
+                 "restsFor": ["one"], "restSeconds": 4, "answered": 12, "failed": 1}]}
+      """;
+  private static final String NOTHING =
+      "{\"refused\": [], \"routes\": [], \"targets\": [], \"keys\": []}";
+
+  private final Screen screen = Screen.file();
+  private HttpServer server;
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void routesTargetsAndKeysArePrintedAsTables() throws IOException {
+    int exitCode = run(THERE);
+
+    assertThat(exitCode).isEqualTo(ExitCode.DONE);
+    assertThat(screen.out())
+        .containsPattern("fast +groq/one, lab/two +weight +slow")
+        .containsPattern("groq/one +out +42 ms +12 +5 +server 2026-03-02T08:31:00Z")
+        .containsPattern("groq env:GROQ_API_KEY +the platform +rests 4 s for one +12 +1 +-");
+    assertThat(screen.err()).contains("refused: models.yaml, line 3: wrong");
+  }
+
+  @Test
+  void withoutRoutesItSaysWhereTheyAreNamed() throws IOException {
+    run(NOTHING);
+
+    assertThat(screen.out()).contains("Name some in models.yaml");
+  }
+
+  @Test
+  void asJsonItIsWhatTheCellSaid() throws IOException {
+    run(THERE, "--json");
+
+    assertThat(screen.out()).startsWith("{").contains("\"restSeconds\" : 4");
+  }
+
+  private int run(String answer, String... options) throws IOException {
+    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/api/v1/models",
+        exchange -> {
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KAZE_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+    environment.put("KAZE_TOKEN", "a-token");
+    String[] words = new String[options.length + 1];
+    words[0] = "models";
+    System.arraycopy(options, 0, words, 1, options.length);
+    return CommandLineInterface.of(screen.terminal(), environment).run(words);
+  }
+}
