@@ -93,7 +93,7 @@ final class PassThrough extends ModelCall {
       stream = new StreamPeek(Wire.CHAT, false);
       sieve = new ErrorSieve(target().provider()::without);
       flowing = true;
-      open(answer);
+      open();
     }
   }
 
@@ -104,15 +104,11 @@ final class PassThrough extends ModelCall {
             peek.stream() ? "an event stream" : "JSON");
   }
 
-  private void open(HttpClientResponse answer) {
+  private void open() {
     HttpServerResponse response = visit.response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, type);
-    String length = answer.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length == null) {
-      response.setChunked(true);
-    } else {
-      response.putHeader(HttpHeaders.CONTENT_LENGTH, length);
-    }
+    // Never with a length: an error in it may become shorter.
+    response.setChunked(true);
   }
 
   @Override
