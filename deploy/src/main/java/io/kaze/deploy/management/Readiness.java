@@ -38,7 +38,8 @@ final class Readiness {
   }
 
   private static JsonObject report(List<JsonObject> found) {
-    boolean ready = found.stream().allMatch(one -> one.getBoolean("ok") || !one.getBoolean("needed"));
+    boolean ready =
+        found.stream().allMatch(one -> one.getBoolean("ok") || !one.getBoolean("needed"));
     return new JsonObject()
         .put("status", ready ? "ready" : "not-ready")
         .put("checks", new JsonArray(found));

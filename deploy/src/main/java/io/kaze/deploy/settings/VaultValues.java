@@ -43,7 +43,8 @@ final class VaultValues {
 
   static VaultAuth kubernetes(Given role, String mount, Path jwt) {
     if (role.text().isEmpty()) {
-      throw new IllegalArgumentException("vault.auth: kubernetes needs the name of a role in Vault");
+      throw new IllegalArgumentException(
+          "vault.auth: kubernetes needs the name of a role in Vault");
     }
     return new VaultAuth.Kubernetes(role.text(), mount, jwt);
   }
