@@ -25,7 +25,7 @@ public final class Secret {
    * The key itself, for the header or the signature it is made for; to be put nowhere else, and not
    * to be kept.
    */
-  public String reveal() {
+  public String revealed() {
     return value;
   }
 

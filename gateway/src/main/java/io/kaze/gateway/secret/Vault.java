@@ -66,13 +66,13 @@ final class Vault {
    * when the answer has none.
    */
   Future<@Nullable JsonObject> read(Secret token, String path) {
-    client.setToken(token.reveal());
+    client.setToken(token.revealed());
     return bounded(client.read(settings.within(path)).map(read -> read.getData()));
   }
 
   /** Has the token live longer, as far as Vault lets it. */
   Future<Void> renew(Secret token) {
-    client.setToken(token.reveal());
+    client.setToken(token.revealed());
     return bounded(
         client.write(settings.within("auth/token/renew-self"), new JsonObject()).<Void>mapEmpty());
   }
