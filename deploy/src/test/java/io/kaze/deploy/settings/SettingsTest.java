@@ -189,7 +189,7 @@ class SettingsTest {
 
     assertThat(binding.effective())
         .contains(new Effective(Key.POSTGRES_URL, shown, "KAZE_POSTGRES_URL"));
-    assertThat(binding.toString() + binding.settings()).doesNotContain("cret");
+    assertThat(binding.toString() + binding.settings()).doesNotContain("s3cr");
   }
 
   @Test
