@@ -49,9 +49,6 @@ final class BudgetsClearCommand implements Callable<Integer> {
 
   private void print(JsonObject cleared) {
     String freed = BudgetWords.number(cleared, "freed", cleared.getString("unit"));
-    surroundings
-        .terminal()
-        .out()
-        .println(json ? cleared.encodePrettily() : freed + " free again");
+    surroundings.terminal().out().println(json ? cleared.encodePrettily() : freed + " free again");
   }
 }

@@ -1,6 +1,5 @@
 package io.kaze.deploy.cli;
 
-import io.kaze.deploy.client.CellClient;
 import io.kaze.deploy.terminal.Table;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -57,7 +56,8 @@ final class BudgetsCommand implements Callable<Integer> {
       surroundings
           .terminal()
           .out()
-          .println("No budget is set: calls of models are bounded by nothing. See kaze budgets set.");
+          .println(
+              "No budget is set: calls of models are bounded by nothing. See kaze budgets set.");
     } else {
       table(budgets).print(surroundings.terminal());
     }

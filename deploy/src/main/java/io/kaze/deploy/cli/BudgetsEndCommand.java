@@ -50,7 +50,6 @@ final class BudgetsEndCommand implements Callable<Integer> {
         .println(
             json
                 ? ended.encodePrettily()
-                : "Ended %s for %s"
-                    .formatted(BudgetWords.amount(ended), BudgetWords.whose(ended)));
+                : "Ended %s for %s".formatted(BudgetWords.amount(ended), BudgetWords.whose(ended)));
   }
 }

@@ -35,7 +35,8 @@ final class BudgetsSetCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "AMOUNT",
-      description = "Such as \"5 USD/day\": USD or tokens, a minute, hour, day, week or month; else in all")
+      description =
+          "Such as \"5 USD/day\": USD or tokens, a minute, hour, day, week or month; else in all")
   private String amount = "";
 
   @ArgGroup private Owner owner = new Owner();
@@ -43,7 +44,8 @@ final class BudgetsSetCommand implements Callable<Integer> {
   @Option(
       names = "--headroom",
       paramLabel = "N",
-      description = "What may be out unwritten, for speed; else a thousandth. 0 is exact after any crash")
+      description =
+          "What may be out unwritten, for speed; else a thousandth. 0 is exact after any crash")
   private @Nullable BigDecimal headroom;
 
   @Option(names = "--json", description = "Print one JSON object and nothing else")

@@ -107,8 +107,9 @@ final class UsageCommand implements Callable<Integer> {
     asked.values().removeIf(value -> value == null);
     return asked.entrySet().stream()
         .map(one -> one.getKey() + "=" + CellClient.encoded(String.valueOf(one.getValue())))
-        .collect(Collectors.collectingAndThen(
-            Collectors.joining("&"), all -> all.isEmpty() ? "" : "?" + all));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("&"), all -> all.isEmpty() ? "" : "?" + all));
   }
 
   private String since(String span) throws CommandFault {

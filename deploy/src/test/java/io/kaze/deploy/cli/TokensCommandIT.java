@@ -79,7 +79,13 @@ class TokensCommandIT {
     assertThat(me.getString("tenant")).isEqualTo("acme");
     assertThat(me.getJsonArray("roles")).containsExactly("operator", "approver");
     assertThat(me.getJsonObject("limits"))
-        .isEqualTo(new JsonObject().put("requestsPerMinute", 60).put("goalsInFlight", 5));
+        .isEqualTo(
+            new JsonObject()
+                .put("requestsPerMinute", 60)
+                .put("goalsInFlight", 5)
+                .put("inputTokensPerMinute", 0)
+                .put("outputTokensPerMinute", 0)
+                .put("callsAtATime", 0));
   }
 
   @Test
@@ -109,7 +115,8 @@ class TokensCommandIT {
     assertThat(screen.err()).contains("\"soon\" is not a time span", "2027-01-31T00:00:00Z");
 
     assertThat(run("tokens", "make", "ci", "--role", "owner")).isEqualTo(ExitCode.FAILED);
-    assertThat(screen.err()).contains("roles[0] must be one of model, viewer, operator, approver, admin");
+    assertThat(screen.err())
+        .contains("roles[0] must be one of model, viewer, operator, approver, admin");
 
     assertThat(run("tokens", "--tenant", "nowhere")).isEqualTo(ExitCode.FAILED);
     assertThat(screen.err()).contains("There is no tenant nowhere");

@@ -335,7 +335,8 @@ class IsolationIT {
             case "/goals" -> known.get("goalId");
             case "/approvals" -> known.get("approvalId");
             case "/budgets" -> known.get("budgetId");
-            case "/usage/entries" -> List.of("1.%s.call".formatted(known.get("budgetId").getFirst()));
+            case "/usage/entries" ->
+                List.of("1.%s.call".formatted(known.get("budgetId").getFirst()));
             default -> List.of("a");
           };
       case "state" -> List.of("all", "open", "approved");
