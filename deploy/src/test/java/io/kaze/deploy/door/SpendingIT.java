@@ -49,10 +49,13 @@ class SpendingIT {
   /** What the gateway wrote down of earlier calls. */
   private static void spend(String database) {
     Vertx vertx = Vertx.vertx();
-    PgConnection.connect(vertx, database)
-        .compose(c -> c.query(CALLS).execute().eventually(c::close))
-        .eventually(vertx::close)
-        .await();
+    try {
+      PgConnection.connect(vertx, database)
+          .compose(c -> c.query(CALLS).execute().eventually(c::close))
+          .await();
+    } finally {
+      vertx.close().await();
+    }
   }
 
   @AfterAll
