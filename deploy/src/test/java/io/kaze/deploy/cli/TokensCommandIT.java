@@ -79,7 +79,13 @@ class TokensCommandIT {
     assertThat(me.getString("tenant")).isEqualTo("acme");
     assertThat(me.getJsonArray("roles")).containsExactly("operator", "approver");
     assertThat(me.getJsonObject("limits"))
-        .isEqualTo(new JsonObject().put("requestsPerMinute", 60).put("goalsInFlight", 5));
+        .isEqualTo(
+            new JsonObject()
+                .put("requestsPerMinute", 60)
+                .put("goalsInFlight", 5)
+                .put("inputTokensPerMinute", 0)
+                .put("outputTokensPerMinute", 0)
+                .put("callsAtATime", 0));
   }
 
   @Test

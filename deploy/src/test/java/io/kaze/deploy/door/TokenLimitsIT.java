@@ -71,7 +71,13 @@ class TokenLimitsIT {
     Visitor visitor = invited(new JsonObject());
 
     assertThat(new JsonObject(visitor.get("/me").body()).getJsonObject("limits"))
-        .isEqualTo(new JsonObject().put("requestsPerMinute", 7).put("goalsInFlight", 3));
+        .isEqualTo(
+            new JsonObject()
+                .put("requestsPerMinute", 7)
+                .put("goalsInFlight", 3)
+                .put("inputTokensPerMinute", 0)
+                .put("outputTokensPerMinute", 0)
+                .put("callsAtATime", 0));
   }
 
   @Test

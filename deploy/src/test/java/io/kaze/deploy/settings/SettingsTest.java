@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaze.deploy.settings.Binding.Effective;
 import io.kaze.deploy.settings.Sources.Flag;
+import io.kaze.gateway.metering.UnpricedPolicy;
+import io.kaze.gateway.price.Price;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +99,28 @@ class SettingsTest {
   }
 
   @Test
+  void aFileOfPricesCountsMoreThanThoseThatComeWithKaze() throws Exception {
+    Files.writeString(
+        folder.resolve("prices.json"),
+        """
+        {"date": "2027-01-01", "providers": [{"provider": "Mine", "models": [
+          {"model": "m", "input": 1, "output": 2}]}]}
+        """);
+    Settings settings =
+        Binding.of(
+                new Sources(
+                    Map.of(),
+                    Map.of(),
+                    file("budgets: {prices: prices.json, unpriced: allow}\nlimits: {calls: 8}")))
+            .settings();
+
+    assertThat(settings.metering().prices().find("Mine", "m")).isInstanceOf(Price.class);
+    assertThat(settings.metering().prices().find("OpenAI", "gpt-5.4")).isInstanceOf(Price.class);
+    assertThat(settings.metering().unpriced()).isEqualTo(UnpricedPolicy.ALLOW);
+    assertThat(settings.limits().models().calls()).isEqualTo(8);
+  }
+
+  @Test
   void managementCanBeOff() throws SettingsFault {
     var settings = Binding.of(new Sources(Map.of(), Map.of(), file("management: {port: off}")));
 
@@ -133,6 +157,8 @@ class SettingsTest {
           vault: {url: "http://v", auth: kubernetes} | 0 | vault.role: vault.auth: kubernetes needs the name of a role in Vault
           vault: {url: "http://v", token: a b}      | 1 | vault.token: a token has no blanks and only ASCII characters
           vault: {token: t}                  | 1 | vault.token: this is of use with vault.url, and that is not set
+          budgets: {unpriced: maybe}         | 1 | budgets.unpriced: is one of refuse, local, allow, not "maybe"
+          limits: {calls: lots}              | 1 | limits.calls: "lots" is not a whole number from 1 to 1,000,000,000, or 0 for no limit
           data: {a: b}                       | 1 | data is one value, not a section
           """)
   void aBadValueIsToldWithItsPlaceAndItsPath(String yaml, int line, String problem) {

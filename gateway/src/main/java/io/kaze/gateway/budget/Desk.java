@@ -34,6 +34,7 @@ final class Desk {
   private boolean closing;
   private boolean ended;
   private boolean urgent;
+  private boolean serving;
   private int outstanding;
 
   Desk(Ledger ledger, BudgetSettings settings, BudgetMetrics metrics, LongSupplier holder) {
@@ -161,9 +162,18 @@ final class Desk {
     call.written.complete();
   }
 
+  /** Whoever is served may end at once, which serves the next: in this loop, not deeper down. */
   private void serve() {
-    for (Call call = next(); call != null; call = next()) {
-      take(call);
+    if (serving) {
+      return;
+    }
+    serving = true;
+    try {
+      for (Call call = next(); call != null; call = next()) {
+        take(call);
+      }
+    } finally {
+      serving = false;
     }
   }
 

@@ -85,7 +85,13 @@ public final class Meterings {
         .call(
             "select kaze.usage_sweep($1, $2)",
             Tuple.of(ChronoUnit.MICROS.between(Instant.EPOCH, before), SWEPT_MAX))
-        .onSuccess(rows -> LOG.debug("{} old entries gone", rows.iterator().next().getInteger(0)))
+        .map(rows -> rows.iterator().next().getInteger(0))
+        .onSuccess(gone -> {
+          LOG.debug("{} old entries gone", gone);
+          if (gone >= SWEPT_MAX) {
+            sweep();
+          }
+        })
         .onFailure(failure -> LOG.warn("Old entries of usage stay: {}", failure.toString()));
   }
 }

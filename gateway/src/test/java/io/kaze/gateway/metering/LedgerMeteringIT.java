@@ -25,9 +25,12 @@ import io.kaze.gateway.usage.UsageEntry;
 import io.kaze.gateway.usage.UsageFilter;
 import io.kaze.gateway.usage.UsageQueries;
 import io.kaze.gateway.usage.UsageSpan;
+import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -285,6 +288,32 @@ class LedgerMeteringIT {
 
     assertThat(late).isInstanceOf(Opening.Declined.class);
     assertThat(pod.open(wish, SCRIPTED)).isInstanceOf(Opening.Opened.class);
+  }
+
+  @Test
+  void thousandsThatWaitedAndEndAtOnceAreServedOneAfterTheOther() {
+    budget(Scope.TENANT, "", Unit.TOKENS, Period.TOTAL, 1_000_000_000);
+    AtomicInteger served = new AtomicInteger();
+
+    Future<?> all =
+        pod.on(() -> {
+          List<Future<Opening>> waiting = new ArrayList<>();
+          for (int i = 0; i < 5_000; i++) {
+            var admitted =
+                ((Admission.Taken) pod.metering.admit(wish(caller(), "m", 10, 5))).admitted();
+            waiting.add(
+                admitted
+                    .open(SCRIPTED)
+                    .onSuccess(opening -> {
+                      ((Opening.Opened) opening).account().settle(new Usage(1, 0, 0, 0, 1, 0));
+                      served.incrementAndGet();
+                    }));
+          }
+          return Future.join(waiting);
+        });
+
+    get(all);
+    assertThat(served).hasValue(5_000);
   }
 
   @Test

@@ -148,13 +148,15 @@ class TenancyIT {
         "{\"roles\": [\"viewer\"]} | name is missing",
         "{\"name\": \"a\"} | roles is missing",
         "{\"name\": \"a\", \"roles\": []} | roles has at least 1 elements",
-        "{\"name\": \"a\", \"roles\": [\"owner\"]} | roles[0] must be one of viewer, operator, approver, admin",
-        "{\"name\": \"a\", \"roles\": [\"viewer\"], \"colour\": 1} | colour is not known here; known: name, roles, expires, limits",
+        "{\"name\": \"a\", \"roles\": [\"owner\"]} | roles[0] must be one of model, viewer, operator, approver, admin",
+        "{\"name\": \"a\", \"roles\": [\"viewer\"], \"colour\": 1} | colour is not known here; known: name, roles, expires, models, limits",
         "{\"name\": \" a\", \"roles\": [\"viewer\"]} | name must be 1 to 100 characters, no blanks around them and no control characters in them",
         "{\"name\": \"\\ud800\", \"roles\": [\"viewer\"]} | name is not well-formed Unicode",
         "{\"name\": \"a\", \"roles\": [\"viewer\"], \"expires\": \"soon\"} | expires is a duration such as P90D or PT12H, or a time such as 2027-01-31T00:00:00Z, not: soon",
         "{\"name\": \"a\", \"roles\": [\"viewer\"], \"expires\": \"2020-01-01T00:00:00Z\"} | expires lies in the past: 2020-01-01T00:00:00Z",
         "{\"name\": \"a\", \"roles\": [\"viewer\"], \"expires\": \"P101Y\"} | expires lies more than 100 years ahead: P101Y",
+        "{\"name\": \"a\", \"roles\": [\"model\"], \"models\": []} | models has at least 1 elements",
+        "{\"name\": \"a\", \"roles\": [\"model\"], \"models\": [\"a b\"]} | models[0] must be a model's name, 1 to 200 visible ASCII characters",
         "{\"name\": \"a\", \"roles\": [\"viewer\"], \"limits\": {\"goalsInFlight\": -1}} | limits.goalsInFlight must be at least 0",
         "{\"name\": \"a\", \"roles\": [\"viewer\"], \"limits\": {\"goalsInFlight\": \"many\"}} | limits.goalsInFlight must be a whole number",
         "[] | the body must be a JSON object",
@@ -192,6 +194,28 @@ class TenancyIT {
   }
 
   @Test
+  void aVirtualKeySaysWhichModelsItMayCallAndHowMuch() throws Exception {
+    String wanted =
+        "{\"name\": \"bot\", \"roles\": [\"model\"], \"models\": [\"fast\", \"gpt-4o*\"],"
+            + " \"limits\": {\"inputTokensPerMinute\": 100000, \"callsAtATime\": 8}}";
+
+    JsonObject made = TestCell.json(send("POST", "/tenants/acme/tokens", "acme", wanted));
+
+    assertThat(made.getJsonArray("models")).containsExactly("fast", "gpt-4o*");
+    assertThat(made.getJsonObject("limits"))
+        .isEqualTo(new JsonObject().put("inputTokensPerMinute", 100_000).put("callsAtATime", 8));
+    Token found =
+        get(cell.process()
+                .kernel()
+                .tokens()
+                .bySecret(TokenSecret.read(made.getString("secret")).orElseThrow()))
+            .orElseThrow();
+    assertThat(found.models().mayCall("gpt-4o-mini")).isTrue();
+    assertThat(found.models().mayCall("gpt-5")).isFalse();
+    assertThat(found.models().inputTokens()).isEqualTo(100_000);
+  }
+
+  @Test
   void everyTokenIsOnSomePageAndNoneOnTwo() throws Exception {
     send("POST", "/tenants", "local", "{\"tenant\": \"pages\"}");
     for (int i = 0; i < 7; i++) {
@@ -217,7 +241,12 @@ class TenancyIT {
                 .put("roles", new JsonArray().add("viewer").add("approver"))
                 .put(
                     "limits",
-                    new JsonObject().put("requestsPerMinute", 0).put("goalsInFlight", 5)));
+                    new JsonObject()
+                        .put("requestsPerMinute", 0)
+                        .put("goalsInFlight", 5)
+                        .put("inputTokensPerMinute", 0)
+                        .put("outputTokensPerMinute", 0)
+                        .put("callsAtATime", 0)));
   }
 
   private static List<JsonObject> all(String path, String name) throws Exception {
