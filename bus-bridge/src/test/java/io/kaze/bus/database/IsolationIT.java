@@ -109,7 +109,10 @@ class IsolationIT {
             + " 'Provider', 'model', 0, 1, 0, 0, 1, 2, '{}')",
         "insert into kaze.usage_entry values (gen_random_uuid(), 'call', '%s', null, null, null,"
                 .formatted(tenant)
-            + " null, 'Provider', 'model', 0, 1, 0, 0, 1, 2, false, '{}')");
+            + " null, 'Provider', 'model', 0, 1, 0, 0, 1, 2, false, '{}')",
+        "insert into kaze.capture values ('%s', gen_random_uuid(), 'r1', 0, 1, 'fast', 'Provider',"
+                .formatted(tenant)
+            + " 'model', 200, '{}', '{}', false)");
   }
 
   private static void execute(String sql) {

@@ -1,124 +1,78 @@
 package io.kaze.gateway.guard;
 
+import io.kaze.gateway.datafile.DataFile;
 import io.kaze.gateway.route.Asker;
 import io.kaze.gateway.route.Route;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * The guardrails of a file, read anew when it changes. A file that cannot be read changes nothing:
- * what held before goes on holding. No file means no guardrails. Any thread.
- */
+/** The guardrails of a file, read anew when it changes. No file means no guardrails. Any thread. */
 public final class LiveGuards implements GuardFactory {
-  private static final Logger LOG = LoggerFactory.getLogger(LiveGuards.class);
-  private static final long LOOK_MILLIS = 2_000;
-  private static final int BYTES_MAX = 1_000_000;
   private static final Findings UNCOUNTED = guardrail -> {};
 
-  private final Vertx vertx;
-  private final Path file;
+  private final DataFile<Guardrails> file;
   private final MeterRegistry meters;
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
-  private volatile Guardrails current = Guardrails.NONE;
-  private volatile String text = "";
-  private volatile @Nullable String wrong;
-  private volatile long timer = -1;
 
-  private LiveGuards(Vertx vertx, Path file, MeterRegistry meters) {
-    this.vertx = vertx;
+  private LiveGuards(DataFile<Guardrails> file, MeterRegistry meters) {
     this.file = file;
     this.meters = meters;
   }
 
   /**
-   * Reads the file and looks every two seconds whether it changed.
+   * Reads the file, and goes on looking whether it changed.
    *
    * @param file need not exist
    * @return fails with {@link IllegalArgumentException}, its message for a person, when the file is
    *     there and wrong
    */
   public static Future<LiveGuards> open(Vertx vertx, Path file, MeterRegistry meters) {
-    LiveGuards guards = new LiveGuards(vertx, file, meters);
-    return guards.look().map(v -> guards.begun());
+    return DataFile.open(vertx, file, GuardFile::read, Guardrails.NONE)
+        .map(data -> new LiveGuards(data, meters));
   }
 
-  private LiveGuards begun() {
-    timer = vertx.setPeriodic(LOOK_MILLIS, v -> refresh());
-    return this;
-  }
-
-  /** Reads the file anew; fails when it is wrong, and nothing changes then. */
+  /** Reads the file now; fails when it is wrong, and nothing changes then. */
   Future<Void> look() {
-    String path = file.toString();
-    return vertx
-        .fileSystem()
-        .exists(path)
-        .compose(there ->
-            there ? vertx.fileSystem().readFile(path) : Future.succeededFuture(Buffer.buffer()))
-        .map(this::take);
-  }
-
-  private @Nullable Void take(Buffer bytes) {
-    if (bytes.length() > BYTES_MAX) {
-      throw new IllegalArgumentException(
-          "%s: it has more than %d bytes".formatted(file, BYTES_MAX));
-    }
-    String read = bytes.toString();
-    if (!read.equals(text)) {
-      try {
-        current = GuardFile.read(read);
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
-      }
-      text = read;
-      LOG.info("Guardrails: {}", current.names());
-    }
-    wrong = null;
-    return null;
-  }
-
-  private void refresh() {
-    look()
-        .onFailure(failure -> {
-          String why = String.valueOf(failure.getMessage());
-          if (!why.equals(wrong)) {
-            LOG.warn("The guardrails stay as they were. {}", why);
-          }
-          wrong = why;
-        });
+    return file.look();
   }
 
   /** Why the file as it is now does not hold; null when it does. */
   public @Nullable String problem() {
-    return wrong;
+    return file.problem();
   }
 
   /** The names of all guardrails, so that routes may be checked against them. */
   public Set<String> names() {
-    return Set.copyOf(current.names());
+    return Set.copyOf(file.current().names());
+  }
+
+  /**
+   * Names what holds at this moment: another after each change. Answers kept under one are not for
+   * another.
+   */
+  public String version() {
+    return file.current().version();
   }
 
   @Override
   public @Nullable Guards of(Route route, Asker asker) {
-    return of(current, route, asker, this::found);
+    return of(file.current(), route, asker, this::found);
   }
 
   static @Nullable Guards of(Guardrails all, Route route, Asker asker) {
     return of(all, route, asker, UNCOUNTED);
   }
 
-  private static @Nullable Guards of(Guardrails all, Route route, Asker asker, Findings findings) {
+  private static @Nullable Guards of(
+      Guardrails all, Route route, Asker asker, Findings findings) {
     if (route.guardrails().isEmpty()) {
       return null;
     }
@@ -126,7 +80,9 @@ public final class LiveGuards implements GuardFactory {
       return new MissingGuards(route.name());
     }
     List<Guardrail> named =
-        all.named(route.guardrails()).stream().filter(each -> each.isFor(asker.tenant())).toList();
+        all.named(route.guardrails()).stream()
+            .filter(each -> each.isFor(asker.tenant()))
+            .toList();
     return named.isEmpty() ? null : new CallGuards(named, findings);
   }
 
@@ -143,6 +99,6 @@ public final class LiveGuards implements GuardFactory {
 
   /** Stops looking. */
   public void close() {
-    vertx.cancelTimer(timer);
+    file.close();
   }
 }
