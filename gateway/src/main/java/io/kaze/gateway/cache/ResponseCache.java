@@ -53,8 +53,8 @@ public final class ResponseCache {
             .maximumWeight(bytesMax)
             .weigher((CacheKey key, Entry entry) -> entry.weight())
             .expireAfter(
-                Expiry.creating((CacheKey key, Entry entry) ->
-                    Duration.ofNanos(entry.nanosToLive())))
+                Expiry.creating(
+                    (CacheKey key, Entry entry) -> Duration.ofNanos(entry.nanosToLive())))
             .ticker(nanos::getAsLong)
             .executor(Runnable::run)
             .build();
@@ -83,7 +83,8 @@ public final class ResponseCache {
     }
     for (String word : cacheControl.toLowerCase(Locale.ROOT).split(",", -1)) {
       String directive = word.strip();
-      if (directive.equals("no-store") || directive.equals("no-cache")
+      if (directive.equals("no-store")
+          || directive.equals("no-cache")
           || directive.equals("max-age=0")) {
         return false;
       }

@@ -71,8 +71,7 @@ public final class LiveGuards implements GuardFactory {
     return of(all, route, asker, UNCOUNTED);
   }
 
-  private static @Nullable Guards of(
-      Guardrails all, Route route, Asker asker, Findings findings) {
+  private static @Nullable Guards of(Guardrails all, Route route, Asker asker, Findings findings) {
     if (route.guardrails().isEmpty()) {
       return null;
     }
@@ -80,9 +79,7 @@ public final class LiveGuards implements GuardFactory {
       return new MissingGuards(route.name());
     }
     List<Guardrail> named =
-        all.named(route.guardrails()).stream()
-            .filter(each -> each.isFor(asker.tenant()))
-            .toList();
+        all.named(route.guardrails()).stream().filter(each -> each.isFor(asker.tenant())).toList();
     return named.isEmpty() ? null : new CallGuards(named, findings);
   }
 

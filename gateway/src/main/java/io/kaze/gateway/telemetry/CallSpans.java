@@ -1,17 +1,19 @@
 package io.kaze.gateway.telemetry;
 
+import io.kaze.bus.message.Traceparent;
 import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.route.ProviderKey;
 import io.kaze.gateway.route.Target;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class CallSpans implements CallListener {
   private static final AttributeKey<List<String>> FINISH_REASONS =
       AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
-  private static final TextMapGetter<String> HEADER = new TraceparentGetter();
 
   private final Tracer tracer;
   private final LongSupplier nanos;
@@ -64,10 +65,18 @@ public final class CallSpans implements CallListener {
     return new Spans(builder.startSpan(), operation, call.stream());
   }
 
-  private static Context parent(@Nullable String traceparent) {
-    return traceparent == null
+  private static Context parent(@Nullable String header) {
+    Traceparent parent = Traceparent.of(header);
+    return parent == null
         ? Context.root()
-        : W3CTraceContextPropagator.getInstance().extract(Context.root(), traceparent, HEADER);
+        : Context.root()
+            .with(
+                Span.wrap(
+                    SpanContext.createFromRemoteParent(
+                        parent.traceId(),
+                        parent.spanId(),
+                        TraceFlags.fromHex(parent.flags(), 0),
+                        TraceState.getDefault())));
   }
 
   private final class Spans implements Ear {
@@ -163,9 +172,9 @@ public final class CallSpans implements CallListener {
     @Override
     public String traceparent() {
       var context = call.getSpanContext();
-      return "00-%s-%s-%s"
-          .formatted(
-              context.getTraceId(), context.getSpanId(), context.getTraceFlags().asHex());
+      return new Traceparent(
+              context.getTraceId(), context.getSpanId(), context.getTraceFlags().asHex())
+          .toString();
     }
   }
 
@@ -177,18 +186,5 @@ public final class CallSpans implements CallListener {
 
   private static long port(URI base) {
     return base.getPort() > 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
-  }
-
-  /** The header alone stands for all headers. */
-  private static final class TraceparentGetter implements TextMapGetter<String> {
-    @Override
-    public Iterable<String> keys(String traceparent) {
-      return List.of("traceparent");
-    }
-
-    @Override
-    public @Nullable String get(@Nullable String traceparent, String key) {
-      return key.equals("traceparent") ? traceparent : null;
-    }
   }
 }

@@ -73,8 +73,7 @@ final class TargetMeters {
   }
 
   /** A target was asked. */
-  void tried(
-      CallListener.Operation operation, long nanos, String error, @Nullable Usage usage) {
+  void tried(CallListener.Operation operation, long nanos, String error, @Nullable Usage usage) {
     OfOperation of = operations.computeIfAbsent(operation, OfOperation::new);
     of.duration(error).record(nanos, TimeUnit.NANOSECONDS);
     if (usage != null) {
@@ -117,12 +116,14 @@ final class TargetMeters {
     }
 
     Timer outcome(CallListener.Outcome outcome) {
-      return outcomes.computeIfAbsent(outcome, each ->
-          timer(
-              GenAi.SERVER_DURATION,
-              "a call as its client saw it",
-              of.and(GenAi.ERROR, GenAi.error(each))
-                  .and("kaze.outcome", each.name().toLowerCase(Locale.ROOT))));
+      return outcomes.computeIfAbsent(
+          outcome,
+          each ->
+              timer(
+                  GenAi.SERVER_DURATION,
+                  "a call as its client saw it",
+                  of.and(GenAi.ERROR, GenAi.error(each))
+                      .and("kaze.outcome", each.name().toLowerCase(Locale.ROOT))));
     }
 
     Timer duration(String error) {

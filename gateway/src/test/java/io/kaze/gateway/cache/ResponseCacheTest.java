@@ -69,8 +69,7 @@ class ResponseCacheTest {
   @Test
   void itNeverHoldsMoreThanItMay() {
     for (int i = 0; i < 1_000; i++) {
-      cache.keep(
-          key(ACME, "fast", "{" + i + "}"), "x", Buffer.buffer("x".repeat(5_000)), MINUTE);
+      cache.keep(key(ACME, "fast", "{" + i + "}"), "x", Buffer.buffer("x".repeat(5_000)), MINUTE);
     }
 
     assertThat(cache.bytes()).isBetween(1L, 160_000L);

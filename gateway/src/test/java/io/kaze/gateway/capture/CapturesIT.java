@@ -111,10 +111,7 @@ class CapturesIT {
 
   private List<Row> rows(TenantId tenant) {
     List<Row> rows = new ArrayList<>();
-    get(
-            cell.kernel()
-                .database()
-                .forTenant(tenant, "select * from kaze.capture", Tuple.tuple()))
+    get(cell.kernel().database().forTenant(tenant, "select * from kaze.capture", Tuple.tuple()))
         .forEach(rows::add);
     return rows;
   }

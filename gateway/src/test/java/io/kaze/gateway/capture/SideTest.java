@@ -32,8 +32,7 @@ class SideTest {
 
   @Test
   void secretsAreNeverKeptEvenWherePersonalDataIs() {
-    String kept =
-        new Side(1_000, true).response(answer(Part.Text.of("ada@example.com " + SECRET)));
+    String kept = new Side(1_000, true).response(answer(Part.Text.of("ada@example.com " + SECRET)));
 
     assertThat(kept).contains("ada@example.com").doesNotContain(SECRET);
   }
@@ -42,8 +41,7 @@ class SideTest {
   void noMoreIsKeptThanTheBoundAndNothingIsCutWithinAValue() throws Exception {
     Side side = new Side(20, false);
 
-    String kept =
-        side.texts(List.of("Ask ada.lovelace@example.com about it", "never kept at all"));
+    String kept = side.texts(List.of("Ask ada.lovelace@example.com about it", "never kept at all"));
 
     JsonNode input = new JsonMapper().readTree(kept).path("input");
     assertThat(input.path(0).asText()).isEqualTo("Ask [email] about it");

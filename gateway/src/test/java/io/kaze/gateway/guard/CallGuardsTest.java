@@ -99,7 +99,9 @@ class CallGuardsTest {
         .isInstanceOf(Guards.Verdict.Passed.class);
     assertThat(guards(small).response(answer(Part.Text.of("123456"))))
         .isInstanceOf(Guards.Answer.Withheld.class);
-    assertThat(streamed(guards(small), List.of(new Piece.TextDelta("1234"), new Piece.TextDelta("56"))))
+    assertThat(
+            streamed(
+                guards(small), List.of(new Piece.TextDelta("1234"), new Piece.TextDelta("56"))))
         .last()
         .isInstanceOf(Piece.Broken.class);
   }
@@ -108,8 +110,7 @@ class CallGuardsTest {
   void textsForEmbeddingsAreLookedAtToo() {
     Guards.Verdict verdict = guards(REDACTING).texts(List.of("swordfish", "tuna"));
 
-    assertThat(verdict)
-        .isEqualTo(new Guards.Verdict.ChangedTexts(List.of("[redacted]", "tuna")));
+    assertThat(verdict).isEqualTo(new Guards.Verdict.ChangedTexts(List.of("[redacted]", "tuna")));
   }
 
   @Test
@@ -260,16 +261,14 @@ class CallGuardsTest {
         new OutputFormat.Plain(),
         Sampling.UNSAID,
         Reasoning.UNSAID,
-        new Labels(
-            "ada@example.com", Map.of("mail", "ada@example.com"), null, null, null, null),
+        new Labels("ada@example.com", Map.of("mail", "ada@example.com"), null, null, null, null),
         false,
         false);
   }
 
   @Test
   void aGuardrailForOthersIsNotForThisTenant() {
-    Guardrails all =
-        GuardFile.read("guardrails: [{name: a, pii: all, tenants: [acme]}]");
+    Guardrails all = GuardFile.read("guardrails: [{name: a, pii: all, tenants: [acme]}]");
 
     assertThat(all.named(all.names()))
         .singleElement()

@@ -38,7 +38,15 @@ class JsonFilterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{\"a\":\"b", "{\"a\":\"\\", "{\"a\":\"\\u12", "\"\\q\"", "\"\\u12x\"", "nonsense", ""})
+      strings = {
+        "{\"a\":\"b",
+        "{\"a\":\"\\",
+        "{\"a\":\"\\u12",
+        "\"\\q\"",
+        "\"\\u12x\"",
+        "nonsense",
+        ""
+      })
   void whatIsNoJsonPassesAsItIs(String text) {
     assertThat(through(List.of(text))).isEqualTo(text);
   }

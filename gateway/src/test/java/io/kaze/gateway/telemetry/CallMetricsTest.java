@@ -42,8 +42,7 @@ class CallMetricsTest {
             CallListener.Outcome.ANSWERED, 200, TimeUnit.MILLISECONDS.toNanos(155)));
 
     assertThat(millis("kaze.gateway.own")).isEqualTo(6);
-    assertThat(millis("gen_ai.server.request.duration", "kaze.outcome", "answered"))
-        .isEqualTo(306);
+    assertThat(millis("gen_ai.server.request.duration", "kaze.outcome", "answered")).isEqualTo(306);
     assertThat(millis("gen_ai.client.operation.duration", "error.type", "timeout")).isEqualTo(100);
     assertThat(millis("gen_ai.client.operation.duration", "error.type", "")).isEqualTo(200);
     assertThat(millis("gen_ai.client.operation.time_to_first_chunk")).isEqualTo(50);
@@ -56,7 +55,9 @@ class CallMetricsTest {
 
   @Test
   void aCallThatNoTargetWasAskedForIsCountedToo() {
-    metrics.begun(call(false)).ended(new CallListener.CallEnd(CallListener.Outcome.REFUSED, 429, -1));
+    metrics
+        .begun(call(false))
+        .ended(new CallListener.CallEnd(CallListener.Outcome.REFUSED, 429, -1));
 
     assertThat(
             meters

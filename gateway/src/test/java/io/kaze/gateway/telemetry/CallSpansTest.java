@@ -48,8 +48,7 @@ class CallSpansTest {
         ProviderKey.of("team", new TenantId("acme"), SecretRef.of("env:KEY")));
     nanos.addAndGet(250_000_000);
     ear.firstByte();
-    ear.tryEnded(
-        new CallListener.TryEnd(null, false, 200, "claude-1", "msg_1", "end_turn", USAGE));
+    ear.tryEnded(new CallListener.TryEnd(null, false, 200, "claude-1", "msg_1", "end_turn", USAGE));
     ear.ended(new CallListener.CallEnd(CallListener.Outcome.ANSWERED, 200, 251_000_000));
 
     List<SpanData> all = exported.getFinishedSpanItems();

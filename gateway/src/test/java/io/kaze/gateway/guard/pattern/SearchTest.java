@@ -25,7 +25,9 @@ class SearchTest {
         continue;
       }
 
-      assertThat(covered(pattern, text)).as("%s in '%s'", pattern, text).isEqualTo(all(oracle, text));
+      assertThat(covered(pattern, text))
+          .as("%s in '%s'", pattern, text)
+          .isEqualTo(all(oracle, text));
     }
   }
 
@@ -103,8 +105,25 @@ class SearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "(", ")", "a)", "*a", "[a", "a{3,1}", "(a)\\1", "(?=a)", "(?<!a)b", "(?<n>a)", "\\p{L}",
-        "a*", "a|", "\\b", "x{1001}", "((a{100}){100}){100}", "[b-a]", "\\"
+        "",
+        "(",
+        ")",
+        "a)",
+        "*a",
+        "[a",
+        "a{3,1}",
+        "(a)\\1",
+        "(?=a)",
+        "(?<!a)b",
+        "(?<n>a)",
+        "\\p{L}",
+        "a*",
+        "a|",
+        "\\b",
+        "x{1001}",
+        "((a{100}){100}){100}",
+        "[b-a]",
+        "\\"
       })
   void whatCannotBeReadIsRefused(String pattern) {
     assertThatThrownBy(() -> Pattern.of(pattern))
@@ -138,7 +157,6 @@ class SearchTest {
     search.take('b');
     search.end();
 
-    assertThat(search.first())
-        .isEqualTo(new Search.Stretch(10_001 - Search.LENGTH_MAX, 10_002));
+    assertThat(search.first()).isEqualTo(new Search.Stretch(10_001 - Search.LENGTH_MAX, 10_002));
   }
 }

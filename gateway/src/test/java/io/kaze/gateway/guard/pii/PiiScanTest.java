@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaze.gateway.guard.Cuts;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,10 +116,45 @@ class PiiScanTest {
   /** Values, halves of values, and what looks like them, in any order. */
   private static String text(SplittableRandom random) {
     String[] words = {
-      "ada@example.com", "ada@", "example.co", "@", ".", "-", " ", " ", ", ", "+", "(", ") ", "/",
-      "+49 171 1234567", "(212) 555-0123", "0171", "1234567", "4111 1111 1111 1111", "4111",
-      "5555555555554444", "1111", "DE89 3704 0044 0532 0130 00", "DE89", "3704", "GB82", "WEST",
-      "x", "foo_bar", "😀", "你好", "\n", "0", "00", "1", "12", "2026-11-22", "\u00a0", "ü", "\0"
+      "ada@example.com",
+      "ada@",
+      "example.co",
+      "@",
+      ".",
+      "-",
+      " ",
+      " ",
+      ", ",
+      "+",
+      "(",
+      ") ",
+      "/",
+      "+49 171 1234567",
+      "(212) 555-0123",
+      "0171",
+      "1234567",
+      "4111 1111 1111 1111",
+      "4111",
+      "5555555555554444",
+      "1111",
+      "DE89 3704 0044 0532 0130 00",
+      "DE89",
+      "3704",
+      "GB82",
+      "WEST",
+      "x",
+      "foo_bar",
+      "😀",
+      "你好",
+      "\n",
+      "0",
+      "00",
+      "1",
+      "12",
+      "2026-11-22",
+      "\u00a0",
+      "ü",
+      "\0"
     };
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(12); i >= 0; i--) {
@@ -130,7 +165,9 @@ class PiiScanTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"@", "1", "0", "a", "a.", "a@", "a@a.", "+1 ", "1-", "(0", "DE89", "4111 ", "+(", "0/"})
+      strings = {
+        "@", "1", "0", "a", "a.", "a@", "a@a.", "+1 ", "1-", "(0", "DE89", "4111 ", "+(", "0/"
+      })
   void theWorkGrowsWithTheTextAlone(String unit) {
     int length = 1_000_000;
     PiiScan scan = new PiiScan(ALL, kind -> {});
