@@ -27,8 +27,7 @@ public record Traceparent(String traceId, String spanId, String flags) {
     if (!form.matches() || (header.startsWith("00") && form.group(4) != null)) {
       return null;
     }
-    boolean zero =
-        ZERO.matcher(form.group(1)).matches() || ZERO.matcher(form.group(2)).matches();
+    boolean zero = ZERO.matcher(form.group(1)).matches() || ZERO.matcher(form.group(2)).matches();
     return zero ? null : new Traceparent(form.group(1), form.group(2), form.group(3));
   }
 

@@ -7,6 +7,7 @@ enum Part {
   MANAGEMENT,
   ROOMS,
   CATALOGUE,
+  TRACING,
   KERNEL,
   KEEPER,
   METERS

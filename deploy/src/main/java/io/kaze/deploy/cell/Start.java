@@ -14,6 +14,7 @@ import io.kaze.deploy.management.ManagementServer;
 import io.kaze.deploy.settings.PostgresAddress;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
+import io.kaze.deploy.tracing.Tracing;
 import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.front.FrontLimits;
 import io.kaze.gateway.front.Fronts;
@@ -115,6 +116,7 @@ final class Start {
     routes.add(
         new CellRoutes(kernel, rooms, ground.catalogue(), status, ground.contract()).router());
     rooms.rest().ifPresent(rest -> routes.add(rest.router()));
+    trace(ground);
     ground.door().open(authentication(ground), ground.contract(), routes);
     ground
         .management()
@@ -122,6 +124,16 @@ final class Start {
     meters.bindCell(kernel);
     Sweeping.begin(kernel);
     return new Cell(settings, vertx, opened, ground, rooms, failed.future());
+  }
+
+  /** Where traces are wanted; else nothing of it is even loaded. */
+  private void trace(Ground ground) {
+    if (settings.tracing().isPresent()) {
+      String instance = ground.kernel().identifiers().next().toString();
+      Tracing tracing = Tracing.open(settings.tracing().get(), instance, Version.word());
+      opened.add(Part.TRACING, tracing::close);
+      ground.door().trace(tracing.requests());
+    }
   }
 
   private Authentication authentication(Ground ground) {

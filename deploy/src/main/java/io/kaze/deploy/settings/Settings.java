@@ -21,6 +21,7 @@ import java.util.Set;
  * @param trust how far skills are trusted
  * @param stopDeadline how long running tasks may go on once the cell is told to stop
  * @param log what is logged
+ * @param tracing where traces go; empty for nowhere
  */
 public record Settings(
     Path data,
@@ -33,7 +34,8 @@ public record Settings(
     Limits limits,
     TrustSettings trust,
     Duration stopDeadline,
-    Log log) {
+    Log log,
+    Optional<TracingSettings> tracing) {
 
   public Settings {
     rooms = Set.copyOf(rooms);
@@ -60,6 +62,7 @@ public record Settings(
         limits,
         trust,
         stopDeadline,
-        log);
+        log,
+        tracing);
   }
 }

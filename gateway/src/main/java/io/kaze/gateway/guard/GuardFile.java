@@ -157,7 +157,7 @@ final class GuardFile {
     if (json.isMissingNode() && where.equals("guardrails")) {
       return List.of();
     }
-    if (!json.isArray() || json.isEmpty() && !where.equals("guardrails") || json.size() > max) {
+    if (!json.isArray() || (json.isEmpty() && !where.equals("guardrails")) || json.size() > max) {
       throw wrong(where, "it is a list of 1 to %d".formatted(max));
     }
     return json;

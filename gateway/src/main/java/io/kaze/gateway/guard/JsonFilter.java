@@ -87,7 +87,7 @@ final class JsonFilter implements TextFilter {
     if (refusedBy != null) {
       return;
     }
-    if (c >= '0' && c <= '9' || c == '-') {
+    if ((c >= '0' && c <= '9') || c == '-') {
       state = State.NUMBER;
       number.append(c);
     } else {
@@ -97,7 +97,7 @@ final class JsonFilter implements TextFilter {
   }
 
   private static boolean isOfNumber(char c) {
-    return c >= '0' && c <= '9' || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+    return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
   }
 
   private void number(StringBuilder out) {
@@ -168,7 +168,7 @@ final class JsonFilter implements TextFilter {
     }
     StringBuilder words = new StringBuilder("\\u");
     for (int i = codeDigits - 1; i >= 0; i--) {
-      words.append(HEX.charAt(code >> 4 * i & 15));
+      words.append(HEX.charAt((code >> (4 * i)) & 15));
     }
     return words.toString();
   }
@@ -210,7 +210,7 @@ final class JsonFilter implements TextFilter {
       } else if (c < ' ' || Character.isSurrogate(c)) {
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
-          out.append(HEX.charAt(c >> shift & 15));
+          out.append(HEX.charAt((c >> shift) & 15));
         }
       } else {
         out.append(c);

@@ -20,7 +20,7 @@ public final class CallMetrics implements CallListener {
 
   private final MeterRegistry meters;
   private final LongSupplier nanos;
-  private final Map<Target, TargetMeters> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Target, TargetMeters> known = new IdentityHashMap<>();
   private final Map<TargetMeters.Key, TargetMeters> made = new HashMap<>();
   private final TargetMeters none;
 

@@ -77,8 +77,8 @@ final class TargetMeters {
     OfOperation of = operations.computeIfAbsent(operation, OfOperation::new);
     of.duration(error).record(nanos, TimeUnit.NANOSECONDS);
     if (usage != null) {
-      of.input.record(usage.input());
-      of.output.record(usage.output());
+      of.input.record((double) usage.input());
+      of.output.record((double) usage.output());
     }
   }
 

@@ -65,22 +65,25 @@ final class PatternReader {
   }
 
   private Syntax repeated(Syntax what) {
-    Syntax repeat = what;
     if (takes("*")) {
-      repeat = new Syntax.Repeat(what, 0, NONE);
-    } else if (takes("+")) {
-      repeat = new Syntax.Repeat(what, 1, NONE);
-    } else if (takes("?")) {
-      repeat = new Syntax.Repeat(what, 0, 1);
-    } else if (at + 1 < pattern.length()
-        && pattern.charAt(at) == '{'
-        && Character.isDigit(pattern.charAt(at + 1))) {
-      repeat = counted(what);
+      return lazyOrNot(new Syntax.Repeat(what, 0, NONE));
     }
-    if (repeat != what) {
-      // What is taken is all that any way would take: greed makes no difference.
-      takes("?");
+    if (takes("+")) {
+      return lazyOrNot(new Syntax.Repeat(what, 1, NONE));
     }
+    if (takes("?")) {
+      return lazyOrNot(new Syntax.Repeat(what, 0, 1));
+    }
+    boolean counted =
+        at + 1 < pattern.length()
+            && pattern.charAt(at) == '{'
+            && Character.isDigit(pattern.charAt(at + 1));
+    return counted ? lazyOrNot(counted(what)) : what;
+  }
+
+  /** What is taken is all that any way would take: greed makes no difference. */
+  private Syntax lazyOrNot(Syntax repeat) {
+    takes("?");
     return repeat;
   }
 

@@ -15,7 +15,7 @@ final class Email implements Finder {
   @Override
   public int find(Ahead text, int at) {
     char before = text.at(at - 1);
-    if (!isWord(text.at(at)) && text.at(at) != '_' || isWord(before) || before == '_') {
+    if ((!isWord(text.at(at)) && text.at(at) != '_') || isWord(before) || before == '_') {
       return 0;
     }
     int local = 1;
