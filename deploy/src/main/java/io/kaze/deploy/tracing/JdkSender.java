@@ -91,7 +91,15 @@ final class JdkSender implements HttpSender {
   }
 
   /** What the receiver said. */
-  private record Answer(int status, byte[] body) implements HttpResponse {
+  private static final class Answer implements HttpResponse {
+    private final int status;
+    private final byte[] body;
+
+    Answer(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
     @Override
     public int getStatusCode() {
       return status;
