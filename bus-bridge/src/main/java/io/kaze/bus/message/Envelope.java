@@ -35,4 +35,9 @@ public record Envelope(
   public Envelope until(@Nullable Instant until) {
     return new Envelope(tenant, cause, correlation, until, traceparent);
   }
+
+  /** The same story at another place in a trace, null for none. */
+  public Envelope traced(@Nullable String parent) {
+    return new Envelope(tenant, cause, correlation, deadline, parent);
+  }
 }

@@ -113,7 +113,10 @@ class IsolationIT {
             + " null, 'Provider', 'model', 0, 1, 0, 0, 1, 2, false, '{}')",
         "insert into kaze.key_use values ('%s', gen_random_uuid(), 0, 'req_1', 'Provider', 'theirs',"
                 .formatted(tenant)
-            + " 'model', 'website', null, null)");
+            + " 'model', 'website', null, null)",
+        "insert into kaze.capture values ('%s', gen_random_uuid(), 'r1', 0, 1, 'fast', 'Provider',"
+                .formatted(tenant)
+            + " 'model', 200, '{}', '{}', false)");
   }
 
   private static void execute(String sql) {

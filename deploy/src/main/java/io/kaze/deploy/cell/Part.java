@@ -8,6 +8,7 @@ enum Part {
   ROOMS,
   METERING,
   CATALOGUE,
+  TRACING,
   KERNEL,
   KEEPER,
   METERS

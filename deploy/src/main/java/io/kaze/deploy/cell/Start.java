@@ -16,6 +16,7 @@ import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.kaze.deploy.spending.SpendingRoutes;
 import io.kaze.gateway.core.Means;
+import io.kaze.deploy.tracing.Tracing;
 import io.kaze.gateway.front.FrontLimits;
 import io.kaze.gateway.front.Fronts;
 import io.kaze.gateway.metering.Meterings;
@@ -129,6 +130,7 @@ final class Start {
     if (settings.rooms().contains(Room.GATEWAY)) {
       routes.add(new SpendingRoutes(kernel, ground.contract()).router());
     }
+    trace(ground);
     ground.door().open(authentication(ground), ground.contract(), routes);
     ground
         .management()
@@ -136,6 +138,16 @@ final class Start {
     meters.bindCell(kernel);
     Sweeping.begin(kernel);
     return new Cell(settings, vertx, opened, ground, rooms, failed.future());
+  }
+
+  /** Where traces are wanted; else nothing of it is even loaded. */
+  private void trace(Ground ground) {
+    if (settings.tracing().isPresent()) {
+      String instance = ground.kernel().identifiers().next().toString();
+      Tracing tracing = Tracing.open(settings.tracing().get(), instance, Version.word());
+      opened.add(Part.TRACING, tracing::close);
+      ground.door().trace(tracing.requests());
+    }
   }
 
   private Authentication authentication(Ground ground) {

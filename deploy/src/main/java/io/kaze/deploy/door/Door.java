@@ -10,6 +10,7 @@ import io.kaze.gateway.front.Doorkeeper;
 import io.kaze.gateway.front.Fronts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
@@ -102,6 +103,11 @@ public final class Door {
     router.route().handler(Door::headers);
     router.route().handler(gate);
     router.route().failureHandler(new Failures());
+  }
+
+  /** Has requests traced; before it is opened. */
+  public void trace(Handler<RoutingContext> requests) {
+    router.route("/api/*").handler(requests);
   }
 
   /** Lets the routes be reached, by those who bear a token. */

@@ -105,6 +105,10 @@ public enum Key {
   BUDGETS_KEEP("budgets.keep", "400d"),
   /** How long running tasks may go on once the cell is told to stop. */
   STOP_DEADLINE("stop.deadline", "10s"),
+  /** An OTLP receiver that traces are sent to; empty for none. */
+  TRACING_ENDPOINT("tracing.endpoint", ""),
+  /** Which share of the traces is recorded. */
+  TRACING_SAMPLE("tracing.sample", "1"),
   /** How the log is written. */
   LOG_FORMAT("log.format", "auto"),
   /** From which level on the log is written. */

@@ -4,6 +4,7 @@ import io.kaze.bus.keeper.KeeperFault;
 import io.kaze.bus.keeper.KeeperSettings;
 import io.kaze.bus.tenant.Allowance;
 import io.kaze.bus.tenant.ModelUse;
+import io.kaze.deploy.settings.TracingSettings.HiddenText;
 import io.kaze.gateway.discovery.Environment;
 import io.kaze.gateway.discovery.Hint;
 import io.kaze.gateway.discovery.ModelSettings;
@@ -14,6 +15,7 @@ import io.kaze.gateway.secret.Secret;
 import io.kaze.gateway.secret.VaultAuth;
 import io.kaze.gateway.secret.VaultSettings;
 import io.kaze.governance.ramp.TrustSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -41,7 +43,24 @@ record Reading(Gathered given, Map<String, String> environment) {
         trust(),
         metering(),
         read(Key.STOP_DEADLINE, Values::duration),
-        new Log(read(Key.LOG_FORMAT, Values::logFormat), read(Key.LOG_LEVEL, Values::logLevel)));
+        new Log(read(Key.LOG_FORMAT, Values::logFormat), read(Key.LOG_LEVEL, Values::logLevel)),
+        tracing());
+  }
+
+  /** What other programs are told by OpenTelemetry's own variables counts where nothing is said. */
+  private Optional<TracingSettings> tracing() throws SettingsFault {
+    double sample = read(Key.TRACING_SAMPLE, Values::share);
+    String elsewhere = environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "");
+    HiddenText headers =
+        new HiddenText(environment.getOrDefault("OTEL_EXPORTER_OTLP_HEADERS", ""));
+    return read(
+        Key.TRACING_ENDPOINT,
+        value -> {
+          String endpoint = value.text().isEmpty() ? elsewhere : value.text();
+          return endpoint.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new TracingSettings(URI.create(endpoint), sample, headers));
+        });
   }
 
   private Listen listen(Key host, int port) throws SettingsFault {

@@ -26,6 +26,7 @@ import java.util.Set;
  * @param metering how calls of models are metered
  * @param stopDeadline how long running tasks may go on once the cell is told to stop
  * @param log what is logged
+ * @param tracing where traces go; empty for nowhere
  */
 public record Settings(
     Path data,
@@ -41,7 +42,8 @@ public record Settings(
     TrustSettings trust,
     MeteringSettings metering,
     Duration stopDeadline,
-    Log log) {
+    Log log,
+    Optional<TracingSettings> tracing) {
 
   public Settings {
     rooms = Set.copyOf(rooms);
@@ -76,6 +78,7 @@ public record Settings(
         trust,
         metering,
         stopDeadline,
-        log);
+        log,
+        tracing);
   }
 }

@@ -54,6 +54,15 @@ final class Values {
     };
   }
 
+  static double share(Given given) {
+    try {
+      return Double.parseDouble(given.text());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a number from 0 to 1".formatted(given.text()), e);
+    }
+  }
+
   static Duration duration(Given given) {
     return TimeSpan.of(given.text());
   }

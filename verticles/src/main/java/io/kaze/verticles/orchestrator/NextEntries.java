@@ -125,10 +125,10 @@ final class NextEntries {
   }
 
   private Envelope envelope(TenantId tenant, GoalStory story) {
+    Submission submission = Objects.requireNonNull(story.submission());
     return Envelope.of(tenant, goal(story).goalId().toString())
-        .until(
-            Objects.requireNonNull(story.submission())
-                .end(settings.goalMax(), story.waits().until(clock.instant())));
+        .traced(submission.traceparent())
+        .until(submission.end(settings.goalMax(), story.waits().until(clock.instant())));
   }
 
   private Future<List<NextEntry>> carriedOut(TenantId tenant, GoalStory story, Planning planning) {

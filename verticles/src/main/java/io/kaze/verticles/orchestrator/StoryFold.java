@@ -45,7 +45,9 @@ final class StoryFold {
     }
     GoalStory told =
         entry.event() instanceof GoalSubmitted goal
-            ? story.asked(new Submission(goal, entry.at(), entry.envelope().deadline()))
+            ? story.asked(
+                new Submission(
+                    goal, entry.at(), entry.envelope().deadline(), entry.envelope().traceparent()))
             : after(story, entry.event(), entry.at());
     return told.at(entry.position());
   }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param goal what was asked
  * @param at when that was written down
  * @param deadline when an answer is of no more use to its sender; null for never
+ * @param traceparent where in a trace it was asked; null for nowhere
  */
-record Submission(GoalSubmitted goal, Instant at, @Nullable Instant deadline) {
+record Submission(
+    GoalSubmitted goal, Instant at, @Nullable Instant deadline, @Nullable String traceparent) {
 
   /**
    * When the goal has to be over.

@@ -105,7 +105,7 @@ class TaskStartTest {
   @Test
   void aGoalsOwnDeadlineBoundsItsTasks() {
     Instant asked = NOW.plusSeconds(5);
-    Submission submission = new Submission(Studio.goal(), Tale.BEGIN, asked);
+    Submission submission = new Submission(Studio.goal(), Tale.BEGIN, asked, null);
 
     assertThat(submission.end(Duration.ofHours(2), Duration.ZERO)).isEqualTo(asked);
     assertThat(submission.end(Duration.ofSeconds(1), Duration.ZERO))

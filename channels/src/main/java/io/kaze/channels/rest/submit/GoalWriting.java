@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a goal down, at the beginning of its stream: the second of two with one key comes late. If
@@ -47,7 +48,12 @@ final class GoalWriting {
    * @return where the goal stands, which is durable
    */
   Future<GoalStatus> write(
-      Caller caller, GoalId goal, boolean keyed, GoalRequest said, Inflow inflow) {
+      Caller caller,
+      GoalId goal,
+      boolean keyed,
+      @Nullable String traceparent,
+      GoalRequest said,
+      Inflow inflow) {
     return inflow
         .keep()
         .recover(lost -> dropped(inflow, lost))
@@ -58,7 +64,7 @@ final class GoalWriting {
                 .compose(stands ->
                     stands
                         ? late(caller.tenant(), submitted, inflow)
-                        : write(caller, submitted, inflow)));
+                        : write(caller, submitted, traceparent, inflow)));
   }
 
   private static GoalSubmitted submitted(
@@ -74,10 +80,11 @@ final class GoalWriting {
         : Future.succeededFuture(false);
   }
 
-  private Future<GoalStatus> write(Caller caller, GoalSubmitted submitted, Inflow inflow) {
+  private Future<GoalStatus> write(
+      Caller caller, GoalSubmitted submitted, @Nullable String traceparent, Inflow inflow) {
     TenantId tenant = caller.tenant();
     return places
-        .take(caller, () -> append(tenant, submitted))
+        .take(caller, () -> append(tenant, submitted, traceparent))
         .recover(failure -> told(failure, inflow))
         .compose(appended ->
             appended instanceof Appended.Committed
@@ -85,10 +92,14 @@ final class GoalWriting {
                 : late(tenant, submitted, inflow));
   }
 
-  private Future<Appended> append(TenantId tenant, GoalSubmitted submitted) {
+  private Future<Appended> append(
+      TenantId tenant, GoalSubmitted submitted, @Nullable String traceparent) {
     GoalId goal = submitted.goalId();
     NewEntry entry =
-        new NewEntry(Envelope.of(tenant, goal.toString()), submitted, Readers.ORCHESTRATOR.name());
+        new NewEntry(
+            Envelope.of(tenant, goal.toString()).traced(traceparent),
+            submitted,
+            Readers.ORCHESTRATOR.name());
     return kernel
         .journal()
         .append(Append.anywhere(tenant, goal.stream(), entry).at(0))

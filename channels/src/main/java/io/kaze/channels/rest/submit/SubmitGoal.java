@@ -6,6 +6,7 @@ import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
 import io.kaze.channels.rest.goal.GoalPath;
+import io.kaze.channels.rest.route.TraceContext;
 import io.kaze.channels.rest.route.MediaType;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.route.Reply;
@@ -58,7 +59,7 @@ public final class SubmitGoal implements Operation {
     Inflow inflow = new Inflow(kernel.attachments(), caller.tenant(), limits);
     return received(reception, request, inflow)
         .recover(refused -> inflow.drop().compose(v -> Future.failedFuture(refused)))
-        .compose(said -> writing.write(caller, goal, key != null, said, inflow))
+        .compose(said -> writing.write(caller, goal, key != null, TraceContext.of(request), said, inflow))
         .compose(status -> accepted(request, goal, status));
   }
 

@@ -1,0 +1,136 @@
+package io.kaze.gateway.telemetry;
+
+import static io.opentelemetry.api.common.AttributeKey.doubleKey;
+import static io.opentelemetry.api.common.AttributeKey.longKey;
+import static io.opentelemetry.api.common.AttributeKey.stringArrayKey;
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaze.bus.tenant.TenantId;
+import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.route.Dialect;
+import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.route.ProviderKey;
+import io.kaze.gateway.secret.SecretRef;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Spans with the names of the GenAI conventions. */
+class CallSpansTest {
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+  private static final String PARENT = "00-" + TRACE + "-b7ad6b7169203331-01";
+  private static final Usage USAGE = new Usage(100, 40, 10, 0, 50, 20);
+
+  private final InMemorySpanExporter exported = InMemorySpanExporter.create();
+  private final AtomicLong nanos = new AtomicLong(1);
+  private final CallSpans spans =
+      new CallSpans(
+          SdkTracerProvider.builder()
+              .addSpanProcessor(SimpleSpanProcessor.create(exported))
+              .build()
+              .get("test"),
+          nanos::get);
+
+  @Test
+  void aStreamedCallWithASecondTryIsOneTrace() {
+    var ear = spans.begun(call(PARENT, true));
+    ear.tryBegun(Targets.of("main", Dialect.OPENAI, "https://api.openai.com/v1", "gpt-5"), null);
+    ear.tryEnded(failed(Journey.Cause.LIMITED, 429));
+    ear.tryBegun(
+        Targets.of("spare", Dialect.ANTHROPIC, "https://api.anthropic.com:8443/v1", "claude"),
+        ProviderKey.of("team", new TenantId("acme"), SecretRef.of("env:KEY")));
+    nanos.addAndGet(250_000_000);
+    ear.firstByte();
+    ear.tryEnded(new CallListener.TryEnd(null, false, 200, "claude-1", "msg_1", "end_turn", USAGE));
+    ear.ended(new CallListener.CallEnd(CallListener.Outcome.ANSWERED, 200, 251_000_000));
+
+    List<SpanData> all = exported.getFinishedSpanItems();
+    assertThat(all).hasSize(3).allMatch(each -> each.getTraceId().equals(TRACE));
+    SpanData call = all.get(2);
+    assertThat(call.getName()).isEqualTo("chat fast");
+    assertThat(call.getKind()).isEqualTo(SpanKind.SERVER);
+    assertThat(call.getParentSpanId()).isEqualTo("b7ad6b7169203331");
+    assertThat(all.subList(0, 2)).allMatch(each -> each.getParentSpanId().equals(call.getSpanId()));
+    assertThat(ear.traceparent()).isEqualTo("00-" + TRACE + "-" + call.getSpanId() + "-01");
+
+    SpanData limited = all.get(0);
+    assertThat(limited.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(limited.getAttributes().get(stringKey("error.type"))).isEqualTo("limited");
+    assertThat(limited.getAttributes().get(stringKey("gen_ai.provider.name"))).isEqualTo("openai");
+    assertThat(limited.getAttributes().get(longKey("server.port"))).isEqualTo(443);
+
+    SpanData answered = all.get(1);
+    assertThat(answered.getName()).isEqualTo("chat claude");
+    assertThat(answered.getKind()).isEqualTo(SpanKind.CLIENT);
+    var said = answered.getAttributes();
+    assertThat(said.get(stringKey("gen_ai.operation.name"))).isEqualTo("chat");
+    assertThat(said.get(stringKey("gen_ai.provider.name"))).isEqualTo("anthropic");
+    assertThat(said.get(stringKey("gen_ai.request.model"))).isEqualTo("claude");
+    assertThat(said.get(stringKey("gen_ai.response.model"))).isEqualTo("claude-1");
+    assertThat(said.get(stringKey("gen_ai.response.id"))).isEqualTo("msg_1");
+    assertThat(said.get(stringArrayKey("gen_ai.response.finish_reasons")))
+        .containsExactly("end_turn");
+    assertThat(said.get(longKey("gen_ai.usage.input_tokens"))).isEqualTo(100);
+    assertThat(said.get(longKey("gen_ai.usage.output_tokens"))).isEqualTo(50);
+    assertThat(said.get(longKey("gen_ai.usage.cache_read.input_tokens"))).isEqualTo(40);
+    assertThat(said.get(longKey("gen_ai.usage.cache_creation.input_tokens"))).isEqualTo(10);
+    assertThat(said.get(longKey("gen_ai.usage.reasoning.output_tokens"))).isEqualTo(20);
+    assertThat(said.get(doubleKey("gen_ai.response.time_to_first_chunk"))).isEqualTo(0.25);
+    assertThat(said.get(stringKey("server.address"))).isEqualTo("api.anthropic.com");
+    assertThat(said.get(longKey("server.port"))).isEqualTo(8443);
+    assertThat(said.get(stringKey("kaze.key"))).isEqualTo("team");
+  }
+
+  @Test
+  void aBadTraceparentBeginsATraceOfItsOwn() {
+    for (String bad : List.of("", "00-zz-11-01", "garbage\u0000", "x".repeat(10_000))) {
+      var ear = spans.begun(call(bad, false));
+      ear.ended(new CallListener.CallEnd(CallListener.Outcome.REFUSED, 429, -1));
+    }
+
+    assertThat(exported.getFinishedSpanItems())
+        .hasSize(4)
+        .allMatch(each -> each.getParentSpanId().equals("0000000000000000"))
+        .allMatch(each -> each.getStatus().getStatusCode() == StatusCode.ERROR);
+  }
+
+  @Test
+  void providersAreCalledAsTheConventionsCallThem() {
+    assertThat(GenAi.provider(provider(Dialect.COMPATIBLE, "https://api.groq.com/openai/v1")))
+        .isEqualTo("groq");
+    assertThat(GenAi.provider(provider(Dialect.COMPATIBLE, "http://127.0.0.1:8000/v1")))
+        .isEqualTo("mine");
+    assertThat(GenAi.provider(provider(Dialect.OPENAI, "https://x.openai.azure.com/openai")))
+        .isEqualTo("azure.ai.openai");
+    assertThat(
+            GenAi.provider(provider(Dialect.BEDROCK, "https://bedrock-runtime.eu.amazonaws.com")))
+        .isEqualTo("aws.bedrock");
+  }
+
+  private static io.kaze.gateway.route.Provider provider(Dialect dialect, String base) {
+    return Targets.of("mine", dialect, base, "model").provider();
+  }
+
+  private static CallListener.TryEnd failed(Journey.Cause cause, int status) {
+    return new CallListener.TryEnd(cause, false, status, null, null, null, null);
+  }
+
+  private static CallListener.Begun call(String traceparent, boolean stream) {
+    return new CallListener.Begun(
+        "req_1",
+        "acme",
+        CallListener.Operation.CHAT,
+        "fast",
+        stream,
+        traceparent,
+        "0192f0c1-7b7e-7000-8000-123456789012",
+        "writer");
+  }
+}
