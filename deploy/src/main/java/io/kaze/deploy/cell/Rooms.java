@@ -14,6 +14,7 @@ import io.kaze.deploy.settings.Settings;
 import io.kaze.gateway.call.Gateway;
 import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.provider.CallLimits;
+import io.kaze.gateway.tool.Tools;
 import io.kaze.governance.ramp.RampVerticle;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -60,7 +62,11 @@ record Rooms(
         when(
             settings,
             Room.GATEWAY,
-            () -> deploy(kernel, gateway(kernel, settings, meters, inForce)));
+            () ->
+                deploy(
+                    kernel,
+                    gateway(kernel, settings, meters, inForce),
+                    tools(kernel, settings, meters)));
     return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(
@@ -104,6 +110,12 @@ record Rooms(
         CallLimits.within(settings.models().timeout()),
         meters,
         inForce);
+  }
+
+  private static Tools tools(Kernel kernel, Settings settings, MeterRegistry meters) {
+    Map<String, String> environment = System.getenv();
+    return new Tools(
+        kernel, settings.toolsFile(), new ProcessSecrets(environment), environment, meters);
   }
 
   private static RestChannel rest(Kernel kernel, Limits limits, Contract contract) {
