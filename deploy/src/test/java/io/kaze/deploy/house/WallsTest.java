@@ -48,7 +48,7 @@ class WallsTest {
       "io\\.kaze\\.(bus\\.attachment\\.AttachmentStream|bus\\.database\\.(DriverSource|Migration)"
           + "|gateway\\.tool\\.(Records|Shelf|http\\.HttpCall)"
           + "|verticles\\.agent\\.(TaskWork|TaskTry|ModelWork)"
-          + "|verticles\\.model\\.(BusHttpClient|Conversation|Models)"
+          + "|verticles\\.model\\.(BusHttpClient|Conversation|Models|Toolkit)"
           + "|verticles\\.orchestrator\\.ModelPlans)";
 
   private static final Set<String> WAITING =

@@ -78,7 +78,7 @@ final class TaskTry {
     try {
       String handler = skill.execution().handler();
       if (handler == null) {
-        return models.followed(envelope, task, skill);
+        return models.followed(envelope, task, skill, agent);
       }
       Function<RawJson, SkillAnswer> asked = input -> ask(envelope, task, handler, input, wait);
       return models.worded(envelope, task, skill, agent, asked.apply(task.input()), asked);

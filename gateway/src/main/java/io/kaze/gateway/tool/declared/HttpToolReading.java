@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ final class HttpToolReading {
     Body body = body(section, method);
     Effects preset =
         method.equals("GET") || method.equals("HEAD") ? Effects.NONE : Effects.EXTERNAL;
+    // Everything is read before anything is missed, so that all faults are told.
+    ToolSchema output = schema(section, "output");
+    Map<String, String> headers = Words.headers(section);
+    Credential credential = Words.credential(section);
+    Effects effects = Words.effects(section, preset);
+    String idempotency = section.value("idempotency", Words::header);
+    Bounds bounds = Words.bounds(section);
     if (description == null || url == null) {
       return null;
     }
@@ -60,15 +68,15 @@ final class HttpToolReading {
         name,
         description,
         takes,
-        schema(section, "output"),
+        output,
         method,
         url,
-        Words.headers(section),
+        headers,
         body,
-        Words.credential(section),
-        Words.effects(section, preset),
-        section.value("idempotency", Words::header),
-        Words.bounds(section));
+        credential,
+        effects,
+        idempotency,
+        bounds);
   }
 
   static String description(String text) {

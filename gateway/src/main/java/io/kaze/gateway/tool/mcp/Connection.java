@@ -1,6 +1,8 @@
 package io.kaze.gateway.tool.mcp;
 
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.exception.ToolArgumentsException;
+import dev.langchain4j.exception.ToolExecutionException;
 import dev.langchain4j.mcp.client.DefaultMcpClient;
 import dev.langchain4j.mcp.client.McpException;
 import dev.langchain4j.service.tool.ToolExecutionResult;
@@ -99,7 +101,7 @@ final class Connection {
           client.executeTool(
               ToolExecutionRequest.builder().name(tool.name()).arguments(arguments).build());
     } catch (RuntimeException failure) {
-      return outcome(failure);
+      return outcome(tool, failure);
     }
     return outcome(tool, result);
   }
@@ -141,7 +143,15 @@ final class Connection {
     return new Outcome.Failed(new Fault(code, why), retryable, false);
   }
 
-  private Outcome outcome(RuntimeException failure) throws InterruptedException {
+  private Outcome outcome(ServerTool tool, RuntimeException failure) throws InterruptedException {
+    if (failure.getCause() == null
+        && (failure instanceof ToolExecutionException
+            || failure instanceof ToolArgumentsException)) {
+      String words = transport.cleaned(String.valueOf(failure.getMessage()));
+      return failed(
+          Fault.BAD_INPUT, "%s.%s says: %s".formatted(server.name(), tool.name(), Quote.of(words)),
+          false);
+    }
     McpTrouble trouble = trouble(server, failure);
     if (trouble.sessionLost()) {
       throw trouble;
