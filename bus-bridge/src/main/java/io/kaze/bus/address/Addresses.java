@@ -7,6 +7,8 @@ import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.ask.ToolAsk;
+import io.kaze.bus.ask.ToolsLookup;
 
 /** The addresses of questions and commands; no other place has an address string. */
 public final class Addresses {
@@ -29,6 +31,13 @@ public final class Addresses {
   /** Where it is known what a skill's output must be. */
   public static final Address<OutputCheck> OUTPUT_CHECK =
       new Address<>("kaze.skill-output.check", OutputCheck.class);
+
+  /** Where tools are called. */
+  public static final Address<ToolAsk> TOOL = new Address<>("kaze.tool", ToolAsk.class);
+
+  /** Where it is known which tools there are. */
+  public static final Address<ToolsLookup> TOOLS_LOOKUP =
+      new Address<>("kaze.tool.lookup", ToolsLookup.class);
 
   private Addresses() {}
 

@@ -12,6 +12,10 @@ import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.OutputFaults;
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.ask.ToolAnswer;
+import io.kaze.bus.ask.ToolAsk;
+import io.kaze.bus.ask.ToolsLookup;
+import io.kaze.bus.ask.ToolsThere;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Json;
 import io.kaze.bus.message.RawJson;
@@ -40,7 +44,12 @@ public final class Wire {
               ModelHealthLookup.class,
               ModelHealthThere.class,
               ModelLookup.class,
-              ModelsThere.class)
+              ModelsThere.class,
+              ToolAsk.class,
+              ToolAnswer.Output.class,
+              ToolAnswer.Refusal.class,
+              ToolsLookup.class,
+              ToolsThere.class)
           .stream()
           .collect(Collectors.toMap(Wire::name, Function.<Class<?>>identity()));
 

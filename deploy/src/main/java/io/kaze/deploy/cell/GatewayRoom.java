@@ -9,12 +9,15 @@ import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.discovery.SettingsSecrets;
 import io.kaze.gateway.guard.GuardFactory;
 import io.kaze.gateway.metering.Metering;
+import io.kaze.gateway.tool.Tools;
 import io.kaze.gateway.upstream.CallLimits;
 import io.kaze.gateway.upstream.UpstreamLimits;
 import io.kaze.gateway.watchers.CallListener;
 import io.kaze.gateway.watchers.ResponseCache;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -33,7 +36,7 @@ record GatewayRoom(
   /**
    * Nobody names guardrails where routes are discovered: one that is named and missing is a fault.
    */
-  private static final GuardFactory NO_GUARDS =
+  private static final GuardFactory GuardFactory.NONE =
       (route, asker) -> {
         throw new IllegalStateException("There are no guardrails " + route.guardrails());
       };
@@ -50,7 +53,7 @@ record GatewayRoom(
             new DiscoveredRouting(inForce, limits, () -> ThreadLocalRandom.current().nextLong()),
             SettingsSecrets.of(settings),
             metering,
-            NO_GUARDS,
+            GuardFactory.NONE,
             CallListener.NONE,
             ResponseCache.NONE,
             inForce::looked,
@@ -58,6 +61,12 @@ record GatewayRoom(
                 limits.connectMax(), limits.idleMax(), ANSWER_BYTES_MAX, CONNECTIONS_MAX),
             clock);
     return new GatewayRoom(means, settings, limits, meters, inForce);
+  }
+
+  /** What agents call tools by. */
+  Tools tools(Kernel kernel, Path file) {
+    Map<String, String> environment = System.getenv();
+    return new Tools(kernel, file, new ProcessSecrets(environment), environment, meters);
   }
 
   /** The bus' own. */

@@ -53,7 +53,10 @@ record Rooms(
     Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     Future<Optional<List<String>>> gateway =
-        when(settings, Room.GATEWAY, () -> deploy(kernel, gateways.verticle(kernel)));
+        when(
+            settings,
+            Room.GATEWAY,
+            () -> deploy(kernel, gateways.verticle(kernel), gateways.tools(kernel, settings.toolsFile())));
     return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(

@@ -17,6 +17,8 @@ public enum Key {
   DATA("data", "~/.kaze"),
   /** A folder with the user's own agents and skills. */
   CATALOGUE("catalogue", ""),
+  /** The file with the tools that agents may call. */
+  TOOLS_FILE("tools.file", ""),
   /** Which rooms this process holds. */
   ROOMS("rooms", "all"),
   /** The network interface of the door. */

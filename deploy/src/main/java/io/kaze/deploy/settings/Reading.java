@@ -32,6 +32,7 @@ record Reading(Gathered given, Map<String, String> environment) {
     return new Settings(
         data,
         optional(Key.CATALOGUE, Values::path),
+        optional(Key.TOOLS_FILE, Values::path),
         read(Key.ROOMS, Values::rooms),
         listen(Key.DOOR_HOST, read(Key.DOOR_PORT, Values::port)),
         management(),

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param data the data folder, absolute
  * @param catalogue a folder with the user's own agents and skills, absolute
+ * @param tools the file with the tools that agents may call, absolute
  * @param rooms which rooms this process holds; at least one
  * @param door where the door listens
  * @param management where health and metrics are; empty for nowhere
@@ -31,6 +32,7 @@ import java.util.Set;
 public record Settings(
     Path data,
     Optional<Path> catalogue,
+    Optional<Path> tools,
     Set<Room> rooms,
     Listen door,
     Optional<Listen> management,
@@ -62,11 +64,17 @@ public record Settings(
     return modelsFile.orElse(data.resolve("models.yaml"));
   }
 
+  /** The file with the tools that agents may call; need not exist. */
+  public Path toolsFile() {
+    return tools.orElse(data.resolve("tools.yaml"));
+  }
+
   /** The same for a cell of one call: its door there, and no management. */
   public Settings listening(Listen there) {
     return new Settings(
         data,
         catalogue,
+        tools,
         rooms,
         there,
         Optional.empty(),

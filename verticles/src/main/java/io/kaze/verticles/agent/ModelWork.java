@@ -2,6 +2,7 @@ package io.kaze.verticles.agent;
 
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.ask.ToolUser;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.RawJson;
@@ -41,8 +42,9 @@ final class ModelWork {
     Instructed instructed =
         new Instructed(
             models.of(agent.name(), agent.vertical()), kernel.attachments(), kernel.clock());
+    ToolUser user = new ToolUser(agent.name(), agent.vertical(), task.goalId(), task.taskId());
     SkillAnswer answer =
-        instructed.answer(new Said<>(envelope, ask(task, task.input())), skill, task.asked());
+        instructed.answer(new Said<>(envelope, ask(task, task.input())), skill, user, task.asked());
     return answer instanceof SkillAnswer.Output output
         ? new Worded(
             answer, "%s worked it out from the skill's instructions.".formatted(output.model()))

@@ -17,6 +17,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question and its answer, mended by the model as often as the question allows. It waits.
@@ -27,16 +28,22 @@ final class Conversation<T> {
   /** The most tokens an answer may have. */
   static final int OUTPUT_TOKENS_MAX = 8_192;
 
+  /** How often tools may be called in one conversation, several at a time. */
+  static final int TOOL_ROUNDS_MAX = 8;
+
   private static final int QUOTED_CHARACTERS_MAX = 20_000;
   private static final int FAULTS_TOLD_MAX = 12;
 
   private final ChatModel model;
   private final Question<T> question;
   private final List<ChatMessage> messages = new ArrayList<>();
+  private final @Nullable Toolkit tools;
   private String answeredBy = "a model";
+  private int rounds;
 
-  Conversation(ChatModel model, Question<T> question) {
+  Conversation(ChatModel model, Question<T> question, @Nullable Toolkit tools) {
     this.model = model;
+    this.tools = tools;
     this.question = question;
     messages.add(
         SystemMessage.from(
@@ -72,19 +79,34 @@ final class Conversation<T> {
     return new Told.Unfit<>(answeredBy, faults);
   }
 
+  /** What it says once it wants no tool called any more. */
   private String said() {
+    AiMessage said = chat();
+    while (tools != null && said.hasToolExecutionRequests() && rounds <= TOOL_ROUNDS_MAX) {
+      messages.add(said);
+      messages.addAll(
+          rounds++ < TOOL_ROUNDS_MAX
+              ? tools.results(said.toolExecutionRequests())
+              : Toolkit.noMore(said.toolExecutionRequests()));
+      said = chat();
+    }
+    String text = said.text();
+    return text == null ? "" : text;
+  }
+
+  private AiMessage chat() {
+    ChatRequest.Builder request =
+        ChatRequest.builder().messages(messages).maxOutputTokens(OUTPUT_TOKENS_MAX);
+    // Not every provider takes tools and a format together; the schema stands in words as well.
     ChatResponse response =
         model.chat(
-            ChatRequest.builder()
-                .messages(messages)
-                .maxOutputTokens(OUTPUT_TOKENS_MAX)
-                .responseFormat(format())
-                .build());
+            tools == null
+                ? request.responseFormat(format()).build()
+                : request.toolSpecifications(tools.specifications()).build());
     if (response.modelName() != null) {
       answeredBy = response.modelName();
     }
-    String text = response.aiMessage().text();
-    return text == null ? "" : text;
+    return response.aiMessage();
   }
 
   private ResponseFormat format() {

@@ -6,17 +6,23 @@ import io.kaze.bus.address.Addresses;
 import io.kaze.bus.address.Bus;
 import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelsThere;
+import io.kaze.bus.ask.ToolUser;
+import io.kaze.bus.ask.ToolsLookup;
+import io.kaze.bus.ask.ToolsThere;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Identifiers;
 import io.kaze.bus.message.Said;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The way to models, for whoever works in this room. Any thread. */
 public final class Models {
   private static final Duration LOOKUP_MAX = Duration.ofSeconds(5);
+
+  private static final Duration TOOLS_MAX = Duration.ofMinutes(1);
 
   private final Bus bus;
   private final InstantSource clock;
@@ -85,7 +91,27 @@ public final class Models {
 
   /** Asks until the answer is as promised, or was mended in vain. Waits: not for an event loop. */
   public <T> Told<T> ask(Question<T> question) {
-    return new Conversation<>(chat(question.envelope(), question.hint()), question).held();
+    return ask(question, null);
+  }
+
+  /** The same with tools that it may call meanwhile; null for none. */
+  public <T> Told<T> ask(Question<T> question, @Nullable Toolkit tools) {
+    ChatModel model = chat(question.envelope(), question.hint());
+    return new Conversation<>(model, question, tools).held();
+  }
+
+  /** Which of these tools there are for a user. Waits: not for an event loop. */
+  public ToolsThere tools(Envelope envelope, ToolUser user, List<String> names) {
+    return bus.<ToolsThere, ToolsLookup>ask(
+            Addresses.TOOLS_LOOKUP, new Said<>(envelope, new ToolsLookup(user, names)), TOOLS_MAX)
+        .otherwise(nobody ->
+            new ToolsThere(List.of(), List.of("Nobody here can call tools (room gateway).")))
+        .await();
+  }
+
+  /** What a model calls tools with. */
+  public Toolkit toolkit(Envelope envelope, ToolUser user, Fence fence, ToolsThere there) {
+    return new Toolkit(bus, envelope, user, fence, there.tools());
   }
 
   /** A fence for a prompt, which no text can climb over. */

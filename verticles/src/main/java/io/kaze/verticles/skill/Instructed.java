@@ -2,11 +2,14 @@ package io.kaze.verticles.skill;
 
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.ask.ToolUser;
+import io.kaze.bus.ask.ToolsThere;
 import io.kaze.bus.attachment.Attachments;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
+import io.kaze.bus.task.Effects;
 import io.kaze.verticles.catalogue.Schema;
 import io.kaze.verticles.catalogue.SkillDefinition;
 import io.kaze.verticles.model.Checked;
@@ -46,21 +49,44 @@ public record Instructed(Models models, Attachments attachments, InstantSource c
   /**
    * Does one task.
    *
+   * @param user who does it, for the tools that the skill names
    * @param asked the goal in its sender's words; null when they are not known
    */
-  public SkillAnswer answer(Said<SkillAsk> ask, SkillDefinition skill, @Nullable String asked) {
-    if (!skill.execution().tools().isEmpty()) {
-      return refusal(
-          Fault.UNABLE,
-          "%s needs tools (%s), and there are none to call yet."
-              .formatted(skill.name(), String.join(", ", skill.execution().tools())));
-    }
+  public SkillAnswer answer(
+      Said<SkillAsk> ask, SkillDefinition skill, ToolUser user, @Nullable String asked) {
     List<String> faults = inputFaults(ask.message().input(), skill);
-    return faults.isEmpty()
-        ? told(skill, models.ask(question(ask, skill, asked)))
+    if (!faults.isEmpty()) {
+      return refusal(
+          Fault.BAD_INPUT,
+          "The input of %s does not fit its schema: %s".formatted(skill.name(), few(faults)));
+    }
+    Fence fence = models.fence();
+    Question<JsonObject> question = question(ask, skill, fence, asked);
+    if (skill.execution().tools().isEmpty()) {
+      return told(skill, models.ask(question));
+    }
+    ToolsThere there = models.tools(question.envelope(), user, skill.execution().tools());
+    String missing = missing(there);
+    return missing == null
+        ? told(skill, models.ask(question, models.toolkit(question.envelope(), user, fence, there)))
         : refusal(
-            Fault.BAD_INPUT,
-            "The input of %s does not fit its schema: %s".formatted(skill.name(), few(faults)));
+            Fault.UNABLE,
+            "%s needs tools (%s). %s"
+                .formatted(skill.name(), String.join(", ", skill.execution().tools()), missing));
+  }
+
+  /** Why the tools are not those the skill needs; null when they are. */
+  private static @Nullable String missing(ToolsThere there) {
+    if (!there.missing().isEmpty()) {
+      return few(there.missing());
+    }
+    // A draft waits until it may stand; what a tool has changed cannot be held back.
+    return there.tools().stream()
+        .filter(tool -> tool.effects() == Effects.EXTERNAL)
+        .findFirst()
+        .map(tool ->
+            tool.name() + " changes something outside; a skill of instructions may not call it.")
+        .orElse(null);
   }
 
   private static List<String> inputFaults(RawJson input, SkillDefinition skill) {
@@ -74,8 +100,7 @@ public record Instructed(Models models, Attachments attachments, InstantSource c
   }
 
   private Question<JsonObject> question(
-      Said<SkillAsk> ask, SkillDefinition skill, @Nullable String asked) {
-    Fence fence = models.fence();
+      Said<SkillAsk> ask, SkillDefinition skill, Fence fence, @Nullable String asked) {
     Schema output = promised(skill);
     return new Question<>(
         until(ask.envelope(), skill),

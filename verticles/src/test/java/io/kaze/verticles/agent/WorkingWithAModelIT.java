@@ -3,10 +3,17 @@ package io.kaze.verticles.agent;
 import static io.kaze.bus.testing.TestKernel.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.ask.ModelAnswer;
+import io.kaze.bus.ask.ToolAnswer;
+import io.kaze.bus.ask.ToolAsk;
+import io.kaze.bus.ask.ToolUser;
+import io.kaze.bus.ask.ToolsThere;
 import io.kaze.bus.attachment.AttachmentRef;
 import io.kaze.bus.attachment.Intake;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.message.RawJson;
+import io.kaze.bus.message.Said;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
 import io.kaze.bus.task.TaskReady;
@@ -21,10 +28,13 @@ import io.kaze.verticles.catalogue.SkillDefinition;
 import io.kaze.verticles.model.ScriptedGateway;
 import io.kaze.verticles.skill.SkillHandler;
 import io.kaze.verticles.skill.report.ReportGeneration;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +136,8 @@ class WorkingWithAModelIT {
   }
 
   @Test
-  void aSkillThatNamesToolsIsRefusedClearly() {
-    AgentHouse open = open(polite(List.of("calendar")), Map.of());
+  void aSkillThatNamesToolsIsRefusedClearlyWhereNobodyCallsThem() {
+    AgentHouse open = open(polite(List.of("calendar.look")), Map.of());
 
     open.give(task(open, "reply-politely", new JsonObject(), null));
 
@@ -135,7 +145,97 @@ class WorkingWithAModelIT {
         .isEqualTo(
             new Fault(
                 Fault.UNABLE,
-                "reply-politely needs tools (calendar), and there are none to call yet."));
+                "reply-politely needs tools (calendar.look). Nobody here can call tools (room"
+                    + " gateway)."));
+    assertThat(gateway.asked()).isEmpty();
+  }
+
+  private final List<Said<ToolAsk>> called = Collections.synchronizedList(new ArrayList<>());
+
+  private void calendar(Effects effects, ToolAnswer answer) {
+    RawJson input =
+        new RawJson(
+            "{\"type\":\"object\",\"required\":[\"day\"],\"properties\":{\"day\":{\"type\":"
+                + "\"string\",\"pattern\":\"^[0-9-]+$\"}}}");
+    ToolsThere.Tool tool =
+        new ToolsThere.Tool("calendar.look", "Looks into a calendar.", input, effects);
+    kernel
+        .kernel()
+        .bus()
+        .answer(
+            Addresses.TOOLS_LOOKUP,
+            lookup -> Future.succeededFuture(new ToolsThere(List.of(tool), List.of())));
+    kernel
+        .kernel()
+        .bus()
+        .answer(
+            Addresses.TOOL,
+            ask -> {
+              called.add(ask);
+              return Future.succeededFuture(answer);
+            });
+  }
+
+  private static Future<ModelAnswer> look(String day) {
+    JsonObject function =
+        new JsonObject()
+            .put("name", "calendar__look")
+            .put("arguments", new JsonObject().put("day", day).encode());
+    JsonObject call =
+        new JsonObject().put("id", "call-1").put("type", "function").put("function", function);
+    return ScriptedGateway.said(
+        new JsonObject()
+            .put("role", "assistant")
+            .putNull("content")
+            .put("tool_calls", new JsonArray().add(call)),
+        "tool_calls");
+  }
+
+  @Test
+  void aModelCallsTheSkillsToolsAndWorksOnWithWhatTheyGive() {
+    calendar(Effects.NONE, new ToolAnswer.Output(new RawJson("{\"free\":\"at noon\"}")));
+    gateway
+        .then(ask -> look("2026-05-04"))
+        .thenSay("{\"summary\":\"Noon it is.\",\"tone\":\"warm\"}");
+    AgentHouse open = open(polite(List.of("calendar.look")), Map.of());
+
+    open.give(task(open, "reply-politely", new JsonObject(), null));
+
+    assertThat(open.nextDraft().output().object().getString("summary")).isEqualTo("Noon it is.");
+    Said<ToolAsk> ask = called.getFirst();
+    assertThat(ask.message().user()).isEqualTo(new ToolUser("clerk", "sales", open.goal, "t1"));
+    assertThat(ask.message().arguments().object().getString("day")).isEqualTo("2026-05-04");
+    assertThat(ask.message().effects()).isEqualTo(Effects.NONE);
+    assertThat(ask.envelope().deadline()).isNotNull();
+    assertThat(gateway.asked().getFirst().message().request().text())
+        .contains("calendar__look", "^[0-9-]+$");
+    assertThat(gateway.words(1)).contains("at noon", "[BEGIN tool ");
+  }
+
+  @Test
+  void aModelThatCallsToolsForEverIsToldToAnswer() {
+    calendar(
+        Effects.NONE, new ToolAnswer.Refusal(new Fault(Fault.BAD_INPUT, "No such day."), false));
+    gateway.otherwise(ask -> look("2026-05-04"));
+    AgentHouse open = open(polite(List.of("calendar.look")), Map.of());
+
+    open.give(task(open, "reply-politely", new JsonObject(), null));
+
+    assertThat(open.nextFailure().fault().code()).isEqualTo(Fault.BAD_OUTPUT);
+    assertThat(called).hasSize(8);
+    assertThat(gateway.words(1)).contains("No such day.");
+    assertThat(gateway.words(gateway.asked().size() - 1)).contains("Answer now.");
+  }
+
+  @Test
+  void aToolThatChangesSomethingIsNotForASkillOfInstructions() {
+    calendar(Effects.EXTERNAL, new ToolAnswer.Output(new RawJson("{}")));
+    AgentHouse open = open(polite(List.of("calendar.look")), Map.of());
+
+    open.give(task(open, "reply-politely", new JsonObject(), null));
+
+    assertThat(open.nextFailure().fault().message()).contains("changes something outside");
+    assertThat(called).isEmpty();
     assertThat(gateway.asked()).isEmpty();
   }
 

@@ -9,6 +9,7 @@ import io.kaze.bus.message.Event;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.TaskEvent;
 import io.kaze.bus.tenancy.TenantEvent;
+import io.kaze.bus.tool.ToolEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,8 @@ public final class EventTypes {
           ApprovalEvent.class,
           AnswerEvent.class,
           AgentEvent.class,
-          TenantEvent.class);
+          TenantEvent.class,
+          ToolEvent.class);
   private static final Map<String, Class<? extends Event>> BY_KIND = new HashMap<>();
   private static final Map<Class<?>, String> BY_CLASS = new HashMap<>();
 

@@ -1,0 +1,90 @@
+package io.kaze.gateway.tool;
+
+import io.kaze.bus.task.Effects;
+import io.kaze.gateway.tool.declared.Bounds;
+import io.kaze.gateway.tool.declared.HttpTool;
+import io.kaze.gateway.tool.declared.McpServer;
+import io.kaze.gateway.tool.mcp.ServerTool;
+import io.kaze.gateway.tool.schema.ToolSchema;
+
+/** A tool that is there, of whatever kind. */
+sealed interface Ready {
+  String name();
+
+  String description();
+
+  ToolSchema input();
+
+  Effects effects();
+
+  /** Whether a call that may have been carried out may be sent again. */
+  boolean repeatable();
+
+  Bounds bounds();
+
+  /** One HTTP request. */
+  record Http(HttpTool tool) implements Ready {
+    @Override
+    public String name() {
+      return tool.name();
+    }
+
+    @Override
+    public String description() {
+      return tool.description();
+    }
+
+    @Override
+    public ToolSchema input() {
+      return tool.input();
+    }
+
+    @Override
+    public Effects effects() {
+      return tool.effects();
+    }
+
+    @Override
+    public boolean repeatable() {
+      return tool.effects() == Effects.NONE || tool.idempotency() != null;
+    }
+
+    @Override
+    public Bounds bounds() {
+      return tool.bounds();
+    }
+  }
+
+  /** A tool of an MCP server; the protocol knows no way to make a call repeatable. */
+  record Mcp(McpServer server, ServerTool tool) implements Ready {
+    @Override
+    public String name() {
+      return server.name() + "." + tool.name();
+    }
+
+    @Override
+    public String description() {
+      return tool.description();
+    }
+
+    @Override
+    public ToolSchema input() {
+      return tool.input();
+    }
+
+    @Override
+    public Effects effects() {
+      return server.effectsOf(tool.name());
+    }
+
+    @Override
+    public boolean repeatable() {
+      return effects() == Effects.NONE;
+    }
+
+    @Override
+    public Bounds bounds() {
+      return server.bounds();
+    }
+  }
+}

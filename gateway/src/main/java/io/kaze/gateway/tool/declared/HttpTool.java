@@ -1,0 +1,39 @@
+package io.kaze.gateway.tool.declared;
+
+import io.kaze.bus.task.Effects;
+import io.kaze.gateway.tool.schema.ToolSchema;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool that is one HTTP request.
+ *
+ * @param name as {@code server.tool}
+ * @param description what it is good for, for a model
+ * @param input what its arguments must be
+ * @param output what its answer must be; null for anything
+ * @param method such as {@code GET}
+ * @param headers sent with every request; never a credential
+ * @param credential null when the server wants none
+ * @param effects what it may change
+ * @param idempotency the header that makes a request repeatable; null when the server knows none
+ */
+public record HttpTool(
+    String name,
+    String description,
+    ToolSchema input,
+    @Nullable ToolSchema output,
+    String method,
+    UrlTemplate url,
+    Map<String, String> headers,
+    Body body,
+    @Nullable Credential credential,
+    Effects effects,
+    @Nullable String idempotency,
+    Bounds bounds) {
+
+  /** Copies. */
+  public HttpTool {
+    headers = Map.copyOf(headers);
+  }
+}

@@ -1,0 +1,7 @@
+package io.kaze.gateway.tool.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+
+/** A whole answer. */
+record Reply(int status, MultiMap headers, Buffer body) {}

@@ -1,0 +1,5 @@
+/** Tools of agents: their addresses and credentials are here, and nowhere else. */
+@NullMarked
+package io.kaze.gateway.tool;
+
+import org.jspecify.annotations.NullMarked;
