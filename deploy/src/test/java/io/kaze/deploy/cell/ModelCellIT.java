@@ -116,7 +116,7 @@ class ModelCellIT {
     try (RunningCell cell = cell("30s")) {
       String answer = answer(cell.ended(cell.submit()));
 
-      assertThat(answer).contains("127.0.0.1 refuses the key (models.url, status 401)");
+      assertThat(answer).contains("127.0.0.1 refuses the gateway's key (models.url, status 401)");
       assertThat(answer).doesNotContain(KEY);
     }
   }

@@ -117,7 +117,9 @@ final class Setbacks {
     return switch (cause) {
       case KEY_REFUSED ->
           Failure.of(
-              Failure.Kind.GARBLED, "%s refuses %s key (status %d).".formatted(who, whose, status));
+              Failure.Kind.GARBLED,
+              "%s refuses %s key (%s, status %d)."
+                  .formatted(who, whose, tried.target().provider().origin(), status));
       case OUT_OF_CREDIT ->
           Failure.of(
               Failure.Kind.OVERLOADED,
