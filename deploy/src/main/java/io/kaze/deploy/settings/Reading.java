@@ -52,8 +52,7 @@ record Reading(Gathered given, Map<String, String> environment) {
   private Optional<TracingSettings> tracing() throws SettingsFault {
     double sample = read(Key.TRACING_SAMPLE, Values::share);
     String elsewhere = environment.getOrDefault("OTEL_EXPORTER_OTLP_ENDPOINT", "");
-    HiddenText headers =
-        new HiddenText(environment.getOrDefault("OTEL_EXPORTER_OTLP_HEADERS", ""));
+    HiddenText headers = new HiddenText(environment.getOrDefault("OTEL_EXPORTER_OTLP_HEADERS", ""));
     return read(
         Key.TRACING_ENDPOINT,
         value -> {

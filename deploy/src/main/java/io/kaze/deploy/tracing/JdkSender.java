@@ -76,7 +76,8 @@ final class JdkSender implements HttpSender {
   }
 
   private byte[] written(MessageWriter message) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(32, message.getContentLength()));
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream(Math.max(32, message.getContentLength()));
     Compressor compressor = config.getCompressor();
     try (OutputStream out = compressor == null ? bytes : compressor.compress(bytes)) {
       message.writeMessage(out);

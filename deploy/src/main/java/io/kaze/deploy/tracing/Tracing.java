@@ -91,9 +91,6 @@ public final class Tracing {
     Promise<Void> closed = Promise.promise();
     CompletableResultCode sent = provider.shutdown();
     var _ = sent.whenComplete(() -> closed.tryComplete());
-    return closed
-        .future()
-        .timeout(CLOSING_SECONDS_MAX, TimeUnit.SECONDS)
-        .otherwiseEmpty();
+    return closed.future().timeout(CLOSING_SECONDS_MAX, TimeUnit.SECONDS).otherwiseEmpty();
   }
 }

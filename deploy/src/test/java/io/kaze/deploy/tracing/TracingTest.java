@@ -37,8 +37,7 @@ class TracingTest {
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private HttpServer receiver;
 
-  private record Received(
-      String path, @Nullable String type, @Nullable String key, String words) {}
+  private record Received(String path, @Nullable String type, @Nullable String key, String words) {}
 
   @BeforeEach
   void listen() {
@@ -96,8 +95,7 @@ class TracingTest {
           inside.complete(TraceContext.of(request));
           request.response().setStatusCode(503).end();
         });
-    HttpServer door =
-        get(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+    HttpServer door = get(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
 
     get(
         vertx

@@ -6,10 +6,10 @@ import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
 import io.kaze.channels.rest.goal.GoalPath;
-import io.kaze.channels.rest.route.TraceContext;
 import io.kaze.channels.rest.route.MediaType;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.route.Reply;
+import io.kaze.channels.rest.route.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -59,7 +59,8 @@ public final class SubmitGoal implements Operation {
     Inflow inflow = new Inflow(kernel.attachments(), caller.tenant(), limits);
     return received(reception, request, inflow)
         .recover(refused -> inflow.drop().compose(v -> Future.failedFuture(refused)))
-        .compose(said -> writing.write(caller, goal, key != null, TraceContext.of(request), said, inflow))
+        .compose(said ->
+            writing.write(caller, goal, key != null, TraceContext.of(request), said, inflow))
         .compose(status -> accepted(request, goal, status));
   }
 
