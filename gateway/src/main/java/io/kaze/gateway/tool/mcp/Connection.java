@@ -144,9 +144,7 @@ final class Connection {
   }
 
   private Outcome outcome(ServerTool tool, RuntimeException failure) throws InterruptedException {
-    if (failure.getCause() == null
-        && (failure instanceof ToolExecutionException
-            || failure instanceof ToolArgumentsException)) {
+    if (isTold(failure)) {
       String words = transport.cleaned(String.valueOf(failure.getMessage()));
       return failed(
           Fault.BAD_INPUT,
@@ -158,6 +156,14 @@ final class Connection {
       throw trouble;
     }
     return trouble.failed();
+  }
+
+  /** Whether it is what the server itself answered; the library wraps its words once more. */
+  private static boolean isTold(RuntimeException failure) {
+    Throwable cause = failure.getCause();
+    return (failure instanceof ToolExecutionException || failure instanceof ToolArgumentsException)
+        && (cause == null
+            || (cause.getClass() == RuntimeException.class && cause.getCause() == null));
   }
 
   /** What the library threw, in words; an interrupt as what it is. */
