@@ -33,14 +33,6 @@ record GatewayRoom(
 
   private static final int ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
-  /**
-   * Nobody names guardrails where routes are discovered: one that is named and missing is a fault.
-   */
-  private static final GuardFactory GuardFactory.NONE =
-      (route, asker) -> {
-        throw new IllegalStateException("There are no guardrails " + route.guardrails());
-      };
-
   static GatewayRoom of(
       ModelSettings settings,
       Supplier<Metering> metering,

@@ -56,7 +56,11 @@ record Rooms(
         when(
             settings,
             Room.GATEWAY,
-            () -> deploy(kernel, gateways.verticle(kernel), gateways.tools(kernel, settings.toolsFile())));
+            () ->
+                deploy(
+                    kernel,
+                    gateways.verticle(kernel),
+                    gateways.tools(kernel, settings.toolsFile())));
     return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(

@@ -19,11 +19,12 @@ final class GuardedTexts {
   private GuardedTexts() {}
 
   static Lane.Prepared prepared(ModelCall call, Trial trial) {
-    Guards guards = call.canonicalGuards(trial.step().route());
+    Guards guards = call.textGuards(trial.step().route());
     try {
       ObjectNode body = Json.read(Wishes.body(call.ask));
       body.put("model", trial.step().target().model());
-      Guards.Verdict verdict = guards.texts(texts(body.path(INPUT)));
+      Guards.Verdict verdict =
+          guards == null ? new Guards.Verdict.Passed() : guards.texts(texts(body.path(INPUT)));
       return switch (verdict) {
         case Guards.Verdict.Refused refused -> new Lane.Prepared.Never(refused.failure());
         case Guards.Verdict.Changed changed ->

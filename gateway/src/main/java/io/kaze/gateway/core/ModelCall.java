@@ -299,8 +299,8 @@ public final class ModelCall {
     return Objects.requireNonNull(route, "found before anything is tried");
   }
 
-  /** The guardrails of a route that has some, where there is no conversation to be read. */
-  Guards canonicalGuards(Route guarded) {
+  /** The guardrails of a route, where there is no conversation to be read; null for none. */
+  @Nullable Guards textGuards(Route guarded) {
     return core.means.guards().of(guarded, new Asker(ask.caller().tenant(), ask.agent()));
   }
 
