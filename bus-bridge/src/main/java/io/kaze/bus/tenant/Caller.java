@@ -48,7 +48,12 @@ public record Caller(
 
   /** Whether one of the roles gives this permission, within the caller's tenant. */
   public boolean may(Permission permission) {
-    return roles.stream().anyMatch(role -> role.permissions().contains(permission));
+    for (Role role : roles) {
+      if (role.permissions().contains(permission)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -10,25 +10,26 @@ import java.util.stream.Collectors;
 /** What a token is made for; it may have several. */
 public enum Role {
   /** Calls models, and nothing else: for a virtual key. */
-  MODEL,
+  MODEL(Permission.CALL_MODELS),
   /** Looks on. */
-  VIEWER,
+  VIEWER(Permission.READ),
   /** Has goals worked on, and calls models. */
-  OPERATOR,
+  OPERATOR(Permission.READ, Permission.SUBMIT, Permission.CALL_MODELS),
   /** Decides on drafts. */
-  APPROVER,
+  APPROVER(Permission.READ, Permission.DECIDE),
   /** Does everything in its tenant. */
-  ADMIN;
+  ADMIN(Permission.values());
+
+  @SuppressWarnings("ImmutableEnumChecker") // it is: Set.of gives nothing else
+  private final Set<Permission> permissions;
+
+  Role(Permission... permissions) {
+    this.permissions = Set.of(permissions);
+  }
 
   /** What its bearer may. */
   public Set<Permission> permissions() {
-    return switch (this) {
-      case MODEL -> Set.of(Permission.CALL_MODELS);
-      case VIEWER -> Set.of(Permission.READ);
-      case OPERATOR -> Set.of(Permission.READ, Permission.SUBMIT, Permission.CALL_MODELS);
-      case APPROVER -> Set.of(Permission.READ, Permission.DECIDE);
-      case ADMIN -> Set.of(Permission.values());
-    };
+    return permissions;
   }
 
   /** The word for it outside this process: lower case. */

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
+  /** The process has no lease yet. */
+  private static final long NOBODY = 0;
+
   private final Ledger ledger;
   private final BudgetSettings settings;
   private final LongSupplier holder;
@@ -60,9 +63,9 @@ final class Courier {
 
   /** Tries to open, now and then. */
   void open(Instant now, Runnable opened) {
-    if (!asking && itIsTime(now)) {
+    long who = holder.getAsLong();
+    if (who != NOBODY && !asking && itIsTime(now)) {
       asking = true;
-      long who = holder.getAsLong();
       ledger
           .open(who)
           .onComplete(number -> {

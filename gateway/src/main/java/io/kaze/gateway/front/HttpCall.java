@@ -45,7 +45,13 @@ final class HttpCall implements Ask, Client {
 
   @Override
   public void header(CharSequence name, CharSequence value) {
-    visit.response().putHeader(name, value);
+    CharSequence known = HeaderNames.of(name);
+    if (HeaderNames.isListed(name.toString())) {
+      // The door has told of its own limit already.
+      visit.response().headers().add(known, value);
+    } else {
+      visit.response().putHeader(known, value);
+    }
   }
 
   @Override

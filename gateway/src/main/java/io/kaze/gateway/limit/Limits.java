@@ -50,7 +50,10 @@ public final class Limits {
       taken.forEach(meter -> meter.giveBack(demand, now));
       return refused;
     }
-    List<Decision.Standing> standings = taken.stream().map(m -> m.standing(now)).toList();
+    List<Decision.Standing> standings = new ArrayList<>(taken.size());
+    for (Meter meter : taken) {
+      standings.add(meter.standing(now));
+    }
     return new Decision.Allowed(standings, new Held(taken, demand, nanos));
   }
 
