@@ -7,13 +7,10 @@ import io.kaze.gateway.discovery.DiscoveredRouting;
 import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.discovery.SettingsSecrets;
-import io.kaze.gateway.guard.GuardFactory;
 import io.kaze.gateway.metering.Metering;
 import io.kaze.gateway.tool.Tools;
 import io.kaze.gateway.upstream.CallLimits;
 import io.kaze.gateway.upstream.UpstreamLimits;
-import io.kaze.gateway.watchers.CallListener;
-import io.kaze.gateway.watchers.ResponseCache;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -36,6 +33,7 @@ record GatewayRoom(
   static GatewayRoom of(
       ModelSettings settings,
       Supplier<Metering> metering,
+      GatewayWatch watch,
       MeterRegistry meters,
       InstantSource clock) {
     CallLimits limits = CallLimits.within(settings.timeout());
@@ -45,9 +43,9 @@ record GatewayRoom(
             new DiscoveredRouting(inForce, limits, () -> ThreadLocalRandom.current().nextLong()),
             SettingsSecrets.of(settings),
             metering,
-            GuardFactory.NONE,
-            CallListener.NONE,
-            ResponseCache.NONE,
+            watch.guards(),
+            watch.listener(),
+            watch.cache(),
             inForce::looked,
             new UpstreamLimits(
                 limits.connectMax(), limits.idleMax(), ANSWER_BYTES_MAX, CONNECTIONS_MAX),

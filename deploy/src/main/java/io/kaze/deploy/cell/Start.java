@@ -20,6 +20,7 @@ import io.kaze.gateway.core.Means;
 import io.kaze.gateway.front.FrontLimits;
 import io.kaze.gateway.front.Fronts;
 import io.kaze.gateway.metering.Meterings;
+import io.kaze.gateway.watchers.CallListener;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -93,8 +94,18 @@ final class Start {
   }
 
   private Future<Cell> assembled(Ground ground) {
+    Future<GatewayWatch> watch =
+        GatewayWatch.open(
+            ground.kernel(), settings.data(), trace(ground), meters.registry(), CLOCK);
+    return opened
+        .when(Part.WATCH, watch, GatewayWatch::close)
+        .compose(looking -> assembled(ground, looking));
+  }
+
+  private Future<Cell> assembled(Ground ground, GatewayWatch watch) {
     GatewayMeters metering = metering(ground.kernel());
-    GatewayRoom gateway = GatewayRoom.of(settings.models(), metering, meters.registry(), CLOCK);
+    GatewayRoom gateway =
+        GatewayRoom.of(settings.models(), metering, watch, meters.registry(), CLOCK);
     Future<Rooms> opening =
         Rooms.open(
             ground.kernel(),
@@ -130,7 +141,6 @@ final class Start {
     if (settings.rooms().contains(Room.GATEWAY)) {
       routes.add(new SpendingRoutes(kernel, ground.contract()).router());
     }
-    trace(ground);
     ground.door().open(authentication(ground), ground.contract(), routes);
     ground
         .management()
@@ -141,13 +151,15 @@ final class Start {
   }
 
   /** Where traces are wanted; else nothing of it is even loaded. */
-  private void trace(Ground ground) {
-    if (settings.tracing().isPresent()) {
-      String instance = ground.kernel().identifiers().next().toString();
-      Tracing tracing = Tracing.open(settings.tracing().get(), instance, Version.word());
-      opened.add(Part.TRACING, tracing::close);
-      ground.door().trace(tracing.requests());
+  private CallListener trace(Ground ground) {
+    if (settings.tracing().isEmpty()) {
+      return CallListener.NONE;
     }
+    String instance = ground.kernel().identifiers().next().toString();
+    Tracing tracing = Tracing.open(settings.tracing().get(), instance, Version.word());
+    opened.add(Part.TRACING, tracing::close);
+    ground.door().trace(tracing.requests());
+    return tracing.calls();
   }
 
   private Authentication authentication(Ground ground) {

@@ -1,8 +1,8 @@
 package io.kaze.deploy.tracing;
 
 import io.kaze.deploy.settings.TracingSettings;
-import io.kaze.gateway.telemetry.CallListener;
 import io.kaze.gateway.telemetry.CallSpans;
+import io.kaze.gateway.watchers.CallListener;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
@@ -18,6 +18,8 @@ import io.vertx.core.Promise;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The process's traces, on their way to an OTLP receiver. Spans wait in memory, 2,048 at most, and
@@ -29,6 +31,11 @@ public final class Tracing {
   private static final Duration BATCH_EACH = Duration.ofSeconds(2);
   private static final int WAITING_MAX = 2_048;
   private static final int CLOSING_SECONDS_MAX = 5;
+
+  /**
+   * It logs past our log, and warns of every batch that is not taken. Held, lest it be forgotten.
+   */
+  private static final Logger SDK = Logger.getLogger("io.opentelemetry");
 
   private final SdkTracerProvider provider;
   private final Tracer tracer;
@@ -45,6 +52,7 @@ public final class Tracing {
    * @param version of Kaze
    */
   public static Tracing open(TracingSettings settings, String instance, String version) {
+    SDK.setLevel(Level.OFF);
     OtlpHttpSpanExporterBuilder exporter =
         OtlpHttpSpanExporter.builder()
             .setEndpoint(settings.traces().toString())

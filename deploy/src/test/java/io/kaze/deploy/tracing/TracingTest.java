@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaze.bus.message.Traceparent;
+import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.rest.route.TraceContext;
 import io.kaze.deploy.settings.TracingSettings;
 import io.kaze.deploy.settings.TracingSettings.HiddenText;
-import io.kaze.gateway.telemetry.CallListener;
+import io.kaze.gateway.route.Asker;
+import io.kaze.gateway.watchers.CallBegun;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -69,8 +72,7 @@ class TracingTest {
   void aCallsSpanIsSentAsProtobufWithTheReceiversHeaders() {
     Tracing tracing = tracing();
 
-    var ear = tracing.calls().begun(call());
-    ear.ended(new CallListener.CallEnd(CallListener.Outcome.ANSWERED, 200, -1));
+    tracing.calls().begun(call()).ended(200, null);
     get(tracing.close());
 
     assertThat(received)
@@ -117,10 +119,7 @@ class TracingTest {
     get(receiver.close());
     Tracing tracing = tracing();
 
-    tracing
-        .calls()
-        .begun(call())
-        .ended(new CallListener.CallEnd(CallListener.Outcome.ANSWERED, 200, -1));
+    tracing.calls().begun(call()).ended(200, null);
     get(tracing.close());
 
     assertThat(received).isEmpty();
@@ -146,9 +145,16 @@ class TracingTest {
     return Tracing.open(settings(), "pod-1", "1.0");
   }
 
-  private static CallListener.Begun call() {
-    return new CallListener.Begun(
-        "req_1", "acme", CallListener.Operation.CHAT, "fast", false, PARENT, null, null);
+  private static CallBegun call() {
+    return new CallBegun(
+        "req_1",
+        new Asker(new TenantId("acme"), null),
+        null,
+        "/v1/chat/completions",
+        "fast",
+        false,
+        PARENT,
+        Buffer::buffer);
   }
 
   /** Protobuf, of which only the texts within are looked at. */

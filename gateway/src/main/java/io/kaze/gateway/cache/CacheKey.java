@@ -12,7 +12,7 @@ import java.util.HexFormat;
  *
  * @param hash in hexadecimal
  */
-public record CacheKey(String hash) {
+record CacheKey(String hash) {
 
   /**
    * The key of a request.
@@ -24,7 +24,7 @@ public record CacheKey(String hash) {
    * @param body its bytes
    * @param length how many of them count
    */
-  public static CacheKey of(
+  static CacheKey of(
       TenantId tenant, String path, String route, String version, byte[] body, int length) {
     MessageDigest digest = sha256();
     add(digest, tenant.value());

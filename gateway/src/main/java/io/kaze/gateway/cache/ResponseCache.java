@@ -3,6 +3,7 @@ package io.kaze.gateway.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.kaze.gateway.route.Route;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,16 +12,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Answers by their requests, of this process alone: bounded in bytes, each as long as its route
  * says. A tenant cannot be told another's: it is a part of the key. Any thread; at once.
  */
-public final class ResponseCache {
-  /** The header that says whether an answer came from here. */
-  public static final String HEADER = "x-kaze-cache";
-
+public final class ResponseCache implements io.kaze.gateway.watchers.ResponseCache {
   /** An answer's share of the whole: 1 in so many bytes at most. */
   private static final int SHARE = 16;
 
@@ -28,12 +27,13 @@ public final class ResponseCache {
   private static final int ENTRY_BYTES = 512;
 
   private final Cache<CacheKey, Entry> entries;
+  private final Supplier<String> guards;
   private final LongSupplier nanos;
   private final int answerBytesMax;
   private final Counter hits;
   private final Counter misses;
 
-  private record Entry(String contentType, Buffer body, long since, long nanosToLive) {
+  private record Entry(String type, Buffer body, long since, long nanosToLive) {
     int weight() {
       return ENTRY_BYTES + body.length();
     }
@@ -43,9 +43,12 @@ public final class ResponseCache {
    * An empty one.
    *
    * @param bytesMax how much it holds at most, all in all
+   * @param guards names the guardrails that hold; answers kept under others are not given
    * @param nanos a clock that only goes on, in nanoseconds
    */
-  public ResponseCache(long bytesMax, LongSupplier nanos, MeterRegistry meters) {
+  public ResponseCache(
+      long bytesMax, Supplier<String> guards, LongSupplier nanos, MeterRegistry meters) {
+    this.guards = guards;
     this.nanos = nanos;
     this.answerBytesMax = (int) Math.min(Integer.MAX_VALUE, bytesMax / SHARE);
     this.entries =
@@ -72,16 +75,38 @@ public final class ResponseCache {
         .register(meters);
   }
 
-  /**
-   * Whether a request may be answered from here, and its answer kept: not when it says so itself.
-   *
-   * @param cacheControl its header; null for none
-   */
-  public static boolean isWanted(@Nullable String cacheControl) {
-    if (cacheControl == null) {
+  @Override
+  public Look look(Question question) {
+    Duration lasts = question.route().cacheFor();
+    if (lasts == null || !lasts.isPositive() || !isWanted(question.control())) {
+      return new Look.Unwanted();
+    }
+    CacheKey key = key(question);
+    Entry entry = entries.getIfPresent(key);
+    if (entry == null) {
+      misses.increment();
+      return new Look.Miss((type, answer) -> keep(key, question.path(), type, answer, lasts));
+    }
+    hits.increment();
+    long age = TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - entry.since());
+    return new Look.Hit(entry.type(), entry.body().copy(), age);
+  }
+
+  private CacheKey key(Question question) {
+    Route route = question.route();
+    byte[] body = question.body().getBytes();
+    String version =
+        guards.get() + " " + Integer.toHexString(route.hashCode()) + " " + question.variant();
+    return CacheKey.of(
+        question.tenant(), question.path(), route.name(), version, body, body.length);
+  }
+
+  /** Whether a request may be answered from here, and its answer kept: it may say no. */
+  private static boolean isWanted(@Nullable String control) {
+    if (control == null) {
       return true;
     }
-    for (String word : cacheControl.toLowerCase(Locale.ROOT).split(",", -1)) {
+    for (String word : control.toLowerCase(Locale.ROOT).split(",", -1)) {
       String directive = word.strip();
       if (directive.equals("no-store")
           || directive.equals("no-cache")
@@ -92,33 +117,10 @@ public final class ResponseCache {
     return true;
   }
 
-  /** The answer given before; null when there is none, or not any more. */
-  public @Nullable CachedAnswer find(CacheKey key) {
-    Entry entry = entries.getIfPresent(key);
-    if (entry == null) {
-      misses.increment();
-      return null;
+  private void keep(CacheKey key, String path, String type, Buffer answer, Duration lasts) {
+    if (answer.length() <= answerBytesMax && GoodEnd.has(path, type, answer)) {
+      entries.put(key, new Entry(type, answer.copy(), nanos.getAsLong(), lasts.toNanos()));
     }
-    hits.increment();
-    long age = TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - entry.since());
-    return new CachedAnswer(entry.contentType(), entry.body(), age);
-  }
-
-  /**
-   * Keeps a whole, good answer. What is too large is not kept.
-   *
-   * @param body nobody changes it any more
-   * @param time how long it may be given again
-   */
-  public void keep(CacheKey key, String contentType, Buffer body, Duration time) {
-    if (body.length() <= answerBytesMax && time.isPositive()) {
-      entries.put(key, new Entry(contentType, body, nanos.getAsLong(), time.toNanos()));
-    }
-  }
-
-  /** Gathers an answer that goes out in pieces, to be kept once it is whole. */
-  public Keeping keeping(CacheKey key, String contentType, Duration time) {
-    return new Keeping(this, key, contentType, time, answerBytesMax);
   }
 
   /** How much it holds. */

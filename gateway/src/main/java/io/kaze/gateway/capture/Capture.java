@@ -1,144 +1,122 @@
 package io.kaze.gateway.capture;
 
-import io.kaze.bus.tenant.TenantId;
-import io.kaze.gateway.dialect.ChatRequest;
-import io.kaze.gateway.dialect.ChatResponse;
-import io.kaze.gateway.dialect.Gathered;
-import io.kaze.gateway.dialect.Piece;
-import io.kaze.gateway.dialect.ProviderDialect;
+import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.route.Route;
+import io.kaze.gateway.watchers.CallBegun;
+import io.kaze.gateway.watchers.CallListener;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call that is captured. Costs the call no more than holding on to what it has; what is kept is
- * made later, elsewhere. One thread.
+ * One call that may be captured. Costs the call no more than a copy of what goes by; what is kept
+ * is made later, elsewhere. One thread, until it waits to be written.
  */
-public final class Capture {
-  private static final int ENTRY_CHARACTERS = 1_000;
+final class Capture implements CallListener.Watching {
+  /** A stream's events are so much longer than the words in them. */
+  private static final int BYTES_A_CHARACTER = 64;
+
+  private static final int BYTES_MAX = 8 * 1024 * 1024;
+  private static final int ENTRY_BYTES = 1_000;
 
   private final Captures captures;
-  private final CaptureRule rule;
-  private final TenantId tenant;
-  private final String route;
-  private final String requestId;
+  private final CallBegun call;
   private final Instant at;
-  private @Nullable ChatRequest asked;
-  private List<String> texts = List.of();
-  private @Nullable ChatResponse answered;
-  private @Nullable Gathered gathered;
+  private final Buffer answer = Buffer.buffer();
+  private Buffer asked = Buffer.buffer();
+  private @Nullable CaptureRule rule;
+  private String route = "";
+  private String provider = "";
+  private String model = "";
+  private int status;
   private long held;
-  private int characters;
-  private boolean over;
+  private boolean full;
 
-  Capture(
-      Captures captures,
-      CaptureRule rule,
-      TenantId tenant,
-      String route,
-      String requestId,
-      Instant at) {
+  Capture(Captures captures, CallBegun call, Instant at) {
     this.captures = captures;
-    this.rule = rule;
-    this.tenant = tenant;
-    this.route = route;
-    this.requestId = requestId;
+    this.call = call;
     this.at = at;
   }
 
-  /** What is asked. */
-  public void request(ChatRequest request) {
-    asked = request;
-    request.turns().forEach(turn -> held += Side.length(turn.parts()));
+  @Override
+  public void routed(Route found) {
+    route = found.name();
+    rule = captures.rule(call.asker().tenant(), route);
   }
 
-  /** Texts that vectors are asked for. */
-  public void texts(List<String> input) {
-    texts = input;
-    input.forEach(text -> held += text.length());
+  @Override
+  public void tryBegun(Journey.Step.Try step) {
+    provider = step.target().provider().name();
+    model = step.target().model();
   }
 
-  /** The whole answer. */
-  public void response(ChatResponse response) {
-    answered = response;
-    held += Side.length(response.parts());
-  }
-
-  /** A piece of the answer. Once there is more than is kept, further words are passed over. */
-  public void piece(Piece piece) {
-    Gathered all = gathered == null ? new Gathered() : gathered;
-    gathered = all;
-    int more = length(piece);
-    if (more == 0 || characters < 2L * rule.sideCharactersMax()) {
-      characters += more;
-      all.accept(piece);
+  @Override
+  public void bytes(Buffer piece) {
+    CaptureRule wanted = rule;
+    if (wanted == null || full) {
+      return;
+    }
+    long most = Math.min(BYTES_MAX, (long) BYTES_A_CHARACTER * wanted.sideCharactersMax());
+    full = answer.length() + piece.length() > most || !hold(piece.length());
+    if (!full) {
+      answer.appendBuffer(piece);
     }
   }
 
-  private static int length(Piece piece) {
-    return switch (piece) {
-      case Piece.TextDelta delta -> delta.text().length();
-      case Piece.RefusalDelta delta -> delta.text().length();
-      case Piece.ReasoningDelta delta -> delta.text().length();
-      case Piece.ToolArguments arguments -> arguments.json().length();
-      case Piece.ReasoningRedacted redacted -> redacted.data().length();
-      case Piece.ReasoningSignature signature -> signature.signature().length();
-      default -> 0;
-    };
+  private boolean hold(long bytes) {
+    boolean may = captures.hold(bytes);
+    held += may ? bytes : 0;
+    return may;
   }
 
-  /**
-   * The call is over. What is said after the first time is passed over.
-   *
-   * @param provider who answered; empty for nobody
-   * @param model as the provider names it; empty for none
-   * @param status what the client saw
-   */
-  public void end(String provider, String model, int status) {
-    if (!over) {
-      over = true;
-      captures.add(this, provider, model, status);
+  @Override
+  public void ended(int seen, @Nullable Usage usage) {
+    if (rule == null) {
+      return;
+    }
+    status = seen;
+    Buffer body = call.body().get();
+    if (hold(ENTRY_BYTES + (long) body.length())) {
+      asked = body;
+      captures.add(this);
+    } else {
+      captures.drop(this);
     }
   }
 
-  /** How many characters it holds on to until it is written, about. */
-  long size() {
-    return ENTRY_CHARACTERS + held + characters;
+  /** How many bytes it holds until it is written or dropped. */
+  long held() {
+    return held;
   }
 
   /** What of it is kept. Takes its time: not for an event loop. */
-  Kept kept(UUID id, String provider, String model, int status) {
-    Duration keepFor = rule.keepFor();
-    Side question = new Side(rule.sideCharactersMax(), rule.personalData());
-    Side answer = new Side(rule.sideCharactersMax(), rule.personalData());
-    ChatResponse response = answer();
-    String asks = asked == null ? question.texts(texts) : question.request(asked);
+  Kept kept(UUID id) {
+    CaptureRule kept = rule();
+    Duration keepFor = kept.keepFor();
+    Side question = new Side(kept.sideCharactersMax(), kept.personalData());
+    Side reply = new Side(kept.sideCharactersMax(), kept.personalData());
+    ClientWords words = new ClientWords(call.path(), call.stream());
     return new Kept(
         id,
-        tenant.value(),
-        requestId,
+        call.asker().tenant().value(),
+        call.requestId(),
         micros(at),
         micros(at.plus(keepFor)),
         route,
         provider,
         model,
         status,
-        asks,
-        response == null ? "" : answer.response(response),
-        question.wasCut() || answer.wasCut() || characters > rule.sideCharactersMax());
+        words.asked(question, asked),
+        words.answered(reply, answer),
+        full || question.wasCut() || reply.wasCut());
   }
 
-  private @Nullable ChatResponse answer() {
-    if (answered == null && gathered != null) {
-      gathered.accept(new Piece.PartEnd());
-      gathered.accept(new Piece.End());
-      return gathered.outcome() instanceof ProviderDialect.Outcome.Answered(ChatResponse whole)
-          ? whole
-          : null;
-    }
-    return answered;
+  private CaptureRule rule() {
+    return Objects.requireNonNull(rule, "only what a rule is for is kept");
   }
 
   private static long micros(Instant instant) {

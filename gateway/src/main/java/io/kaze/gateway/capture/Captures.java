@@ -3,6 +3,8 @@ package io.kaze.gateway.capture;
 import io.kaze.bus.message.Identifiers;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.gateway.datafile.DataFile;
+import io.kaze.gateway.watchers.CallBegun;
+import io.kaze.gateway.watchers.CallListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -12,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +24,12 @@ import org.slf4j.LoggerFactory;
  * than half a second and within a bound; what does not fit or cannot be written is dropped and
  * counted, never held against the call. Any thread.
  */
-public final class Captures {
+public final class Captures implements CallListener {
   private static final Logger LOG = LoggerFactory.getLogger(Captures.class);
   private static final long WRITE_MILLIS = 500;
   private static final long SWEEP_MILLIS = 600_000;
   private static final int BATCH_MAX = 100;
-  private static final long WAITING_CHARACTERS_MAX = 32_000_000;
+  private static final long HELD_BYTES_MAX = 64_000_000;
 
   private final Vertx vertx;
   private final InstantSource clock;
@@ -35,12 +38,10 @@ public final class Captures {
   private final DataFile<List<CaptureRule>> rules;
   private final Counter written;
   private final Counter dropped;
-  private final List<Waiting> waiting = new ArrayList<>();
-  private long waitingCharacters;
+  private final List<Capture> waiting = new ArrayList<>();
+  private final AtomicLong held = new AtomicLong();
   private Future<Void> writing = Future.succeededFuture();
   private final long[] timers = new long[2];
-
-  private record Waiting(Capture capture, String provider, String model, int status) {}
 
   private Captures(
       Vertx vertx,
@@ -89,24 +90,44 @@ public final class Captures {
     return this;
   }
 
-  /** Begins to capture a call; null when it is not to be captured. */
-  public @Nullable Capture begin(TenantId tenant, String route, String requestId) {
+  @Override
+  public Watching begun(CallBegun call) {
+    for (CaptureRule rule : rules.current()) {
+      if (rule.tenants().contains(call.asker().tenant())) {
+        return new Capture(this, call, clock.instant());
+      }
+    }
+    return Watching.NONE;
+  }
+
+  /** The rule that holds for a tenant's call on a route; null for none. */
+  @Nullable CaptureRule rule(TenantId tenant, String route) {
     for (CaptureRule rule : rules.current()) {
       if (rule.isFor(tenant, route)) {
-        return new Capture(this, rule, tenant, route, requestId, clock.instant());
+        return rule;
       }
     }
     return null;
   }
 
-  /** A call is over and waits to be written. */
-  synchronized void add(Capture capture, String provider, String model, int status) {
-    if (waitingCharacters + capture.size() > WAITING_CHARACTERS_MAX) {
-      dropped.increment();
-      return;
+  /** Whether so much more may be held in memory; if so, it counts until it is written. */
+  boolean hold(long bytes) {
+    if (held.addAndGet(bytes) <= HELD_BYTES_MAX) {
+      return true;
     }
-    waitingCharacters += capture.size();
-    waiting.add(new Waiting(capture, provider, model, status));
+    held.addAndGet(-bytes);
+    return false;
+  }
+
+  /** A call is over and waits to be written. */
+  synchronized void add(Capture capture) {
+    waiting.add(capture);
+  }
+
+  /** There is no room for it. */
+  void drop(Capture capture) {
+    held.addAndGet(-capture.held());
+    dropped.increment();
   }
 
   /** Writes what waits, one batch after the other; never fails. */
@@ -117,19 +138,17 @@ public final class Captures {
     return writing;
   }
 
-  private List<Waiting> take() {
-    List<Waiting> front = waiting.subList(0, Math.min(BATCH_MAX, waiting.size()));
-    List<Waiting> batch = List.copyOf(front);
+  private List<Capture> take() {
+    List<Capture> front = waiting.subList(0, Math.min(BATCH_MAX, waiting.size()));
+    List<Capture> batch = List.copyOf(front);
     front.clear();
-    for (Waiting each : batch) {
-      waitingCharacters -= each.capture().size();
-    }
     return batch;
   }
 
-  private Future<Void> batch(List<Waiting> batch) {
+  private Future<Void> batch(List<Capture> batch) {
     return vertx
-        .executeBlocking(() -> batch.stream().map(this::kept).toList(), false)
+        .executeBlocking(
+            () -> batch.stream().map(each -> each.kept(identifiers.next())).toList(), false)
         .compose(kept -> store.add(Objects.requireNonNull(kept)))
         .onSuccess(v -> written.increment(batch.size()))
         .recover(failure -> {
@@ -137,15 +156,14 @@ public final class Captures {
           LOG.warn("{} captures could not be written", batch.size(), failure);
           return Future.succeededFuture();
         })
-        .compose(v -> rest());
+        .compose(v -> {
+          held.addAndGet(-batch.stream().mapToLong(Capture::held).sum());
+          return rest();
+        });
   }
 
   private synchronized Future<Void> rest() {
     return waiting.isEmpty() ? Future.succeededFuture() : batch(take());
-  }
-
-  private Kept kept(Waiting each) {
-    return each.capture().kept(identifiers.next(), each.provider(), each.model(), each.status());
   }
 
   private void sweep() {

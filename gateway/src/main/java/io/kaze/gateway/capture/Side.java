@@ -78,30 +78,9 @@ final class Side {
     return written(json.put("stop", response.stop().name().toLowerCase(Locale.ROOT)));
   }
 
-  /** How many characters parts have, pictures and all. */
-  static long length(List<Part> parts) {
-    return parts.stream().mapToLong(Side::length).sum();
-  }
-
-  private static long length(Part part) {
-    return switch (part) {
-      case Part.Text text -> text.text().length();
-      case Part.Refusal refusal -> refusal.text().length();
-      case Part.Thinking thinking -> thinking.text().length();
-      case Part.Redacted redacted -> redacted.data().length();
-      case Part.ToolCall call -> call.arguments().length();
-      case Part.ToolResult result -> length(result.parts());
-      case Part.Image image -> length(image.source());
-      case Part.Document document -> length(document.source());
-    };
-  }
-
-  private static long length(Part.Source source) {
-    return switch (source) {
-      case Part.Source.Inline inline -> inline.base64().length();
-      case Part.Source.Url url -> url.url().length();
-      case Part.Source.PlainText words -> words.text().length();
-    };
+  /** What no dialect can read, as it stood there. */
+  String raw(String text) {
+    return written(MAPPER.createObjectNode().put("raw", keptJson(text)));
   }
 
   private void parts(List<Part> parts, ArrayNode into) {

@@ -6,9 +6,8 @@ import io.kaze.gateway.metering.Metering;
 import io.kaze.gateway.route.Asker;
 import io.kaze.gateway.route.Route;
 import io.kaze.gateway.route.Routing;
+import io.kaze.gateway.watchers.ResponseCache;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -75,19 +74,26 @@ final class Beginning {
     call.watching().routed(route);
     if (ask.place() == Place.COUNT_TOKENS && !Wishes.counts(route)) {
       call.estimate();
-    } else if (route.cacheFor() == null || !answeredBefore(asker, route.cacheFor())) {
+    } else if (route.cacheFor() == null || !answeredBefore(route)) {
       call.setOut(route, asker);
     }
   }
 
-  private boolean answeredBefore(Asker asker, Duration lasts) {
-    Keeping keeping = Keeping.look(means.cache(), asker, ask, lasts);
-    Buffer kept = keeping.found();
-    if (kept != null) {
-      call.answered(null, keeping.type(), kept);
-      return true;
+  private boolean answeredBefore(Route route) {
+    Keeping keeping = Keeping.look(means.cache(), ask, route);
+    keeping.tell(call.client);
+    ResponseCache.Look.Hit kept = keeping.found();
+    if (kept == null) {
+      call.out.keptBy(keeping);
+      return false;
     }
-    call.out.keptBy(keeping);
-    return false;
+    call.watching().cached();
+    if (call.seen().stream()) {
+      call.flow(kept.type(), kept.answer());
+      call.flowed(kept.type(), null, false);
+    } else {
+      call.answered(null, kept.type(), kept.answer());
+    }
+    return true;
   }
 }

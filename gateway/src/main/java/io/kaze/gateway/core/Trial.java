@@ -125,6 +125,7 @@ final class Trial implements Taker {
       failed(keyAway());
       return;
     }
+    call.watching().sent();
     exchange =
         call.core.upstream.call(to, ready.body(), step.route().attemptMax(), call.deadline(), this);
   }
@@ -155,6 +156,7 @@ final class Trial implements Taker {
   @Override
   public void begun(HttpClientResponse answer) {
     firstByteAt = System.nanoTime();
+    call.watching().answerBegun();
     if (call.isPaused()) {
       hold(true);
     }
@@ -176,6 +178,7 @@ final class Trial implements Taker {
 
   @Override
   public void whole() {
+    call.watching().answerWhole();
     if (lane != null) {
       guarded(lane, Lane::whole);
     }
@@ -186,7 +189,11 @@ final class Trial implements Taker {
     try {
       step.accept(what);
     } catch (RuntimeException fault) {
-      LOG.atError().addKeyValue("requestId", call.ask.requestId()).setCause(fault).log("A call");
+      LOG.atError()
+          .addKeyValue("requestId", call.ask.requestId())
+          .addKeyValue("traceparent", call.watching().traceparent())
+          .setCause(fault)
+          .log("A call");
       failed(new Setback(Journey.Cause.REQUEST, Reasons.broke(), null, came > 0, null));
     }
   }

@@ -38,8 +38,7 @@ public final class Fronts {
   /** One for the event loop this is called on; it takes the requests of that one alone. */
   public GatewayFront make() {
     Context context = vertx.getOrCreateContext();
-    FrontMetrics metrics = new FrontMetrics(meters);
     return new GatewayFront(
-        context, door, limits, held, new Core(vertx, means.with(metrics)), metrics);
+        context, door, limits, held, new Core(vertx, means), new FrontMetrics(meters));
   }
 }

@@ -1,28 +1,21 @@
 package io.kaze.gateway.telemetry;
 
-import io.kaze.gateway.route.ProviderKey;
-import io.kaze.gateway.route.Target;
+import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.watchers.CallBegun;
+import io.kaze.gateway.watchers.CallListener;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and times calls. What a call's client saw, what its targets took, and what the gateway
- * itself took are told apart, streams included. The meters of a target are made once and found by
- * its identity; a call adds numbers and makes no object but its {@link Ear}. For one event loop.
+ * itself took are told apart, streams included. The meters of a target are made once; a call adds
+ * numbers and makes no object but its {@link Watching}. Any thread.
  */
 public final class CallMetrics implements CallListener {
-  private static final int TARGETS_MAX = 200;
-  private static final int KNOWN_MAX = 2_000;
-
-  private final MeterRegistry meters;
+  private final KnownTargets targets;
   private final LongSupplier nanos;
-  private final IdentityHashMap<Target, TargetMeters> known = new IdentityHashMap<>();
-  private final Map<TargetMeters.Key, TargetMeters> made = new HashMap<>();
-  private final TargetMeters none;
 
   /**
    * Counts in a registry.
@@ -30,43 +23,29 @@ public final class CallMetrics implements CallListener {
    * @param nanos a clock that only goes on, in nanoseconds
    */
   public CallMetrics(MeterRegistry meters, LongSupplier nanos) {
-    this.meters = meters;
+    this.targets = new KnownTargets(meters);
     this.nanos = nanos;
-    this.none = new TargetMeters(new TargetMeters.Key("none", "none", "none"), meters);
   }
 
   @Override
-  public Ear begun(Begun call) {
-    return new Timing(call.operation(), call.stream());
+  public Watching begun(CallBegun call) {
+    return new Timing(Operation.at(call.path()), call.stream());
   }
 
-  /** Names of targets come from data, but data may change for years. */
-  private TargetMeters of(Target target) {
-    TargetMeters found = known.get(target);
-    if (found == null) {
-      TargetMeters.Key key =
-          new TargetMeters.Key(
-              target.provider().name(), GenAi.provider(target.provider()), target.model());
-      if (!made.containsKey(key) && made.size() >= TARGETS_MAX) {
-        key = new TargetMeters.Key("other", "other", "other");
-      }
-      found = made.computeIfAbsent(key, each -> new TargetMeters(each, meters));
-      if (known.size() >= KNOWN_MAX) {
-        known.clear();
-      }
-      known.put(target, found);
-    }
-    return found;
-  }
-
-  private final class Timing implements Ear {
+  private final class Timing implements Watching {
     private final Operation operation;
     private final boolean stream;
     private final long begun = nanos.getAsLong();
-    private TargetMeters target = none;
-    private long tryBegun;
+    private TargetMeters target = targets.none();
+    private Journey.@Nullable Outcome last;
+    private long sentAt;
+    private long wholeAt;
     private long upstream;
+    private long firstByte;
+    private boolean sent;
+    private boolean whole;
     private boolean touched;
+    private boolean cached;
 
     Timing(Operation operation, boolean stream) {
       this.operation = operation;
@@ -74,33 +53,61 @@ public final class CallMetrics implements CallListener {
     }
 
     @Override
-    public void tryBegun(Target asked, @Nullable ProviderKey key) {
-      target = of(asked);
-      tryBegun = nanos.getAsLong();
-      touched = false;
+    public void tryBegun(Journey.Step.Try step) {
+      target = targets.of(step.target());
+      sent = false;
+      whole = false;
     }
 
     @Override
-    public void firstByte() {
-      if (stream && !touched) {
-        touched = true;
-        target.firstChunk(nanos.getAsLong() - tryBegun);
+    public void sent() {
+      sent = true;
+      sentAt = nanos.getAsLong();
+    }
+
+    @Override
+    public void answerBegun() {
+      if (stream) {
+        target.firstChunk(nanos.getAsLong() - sentAt);
       }
     }
 
     @Override
-    public void tryEnded(TryEnd end) {
-      long took = nanos.getAsLong() - tryBegun;
-      upstream += took;
-      target.tried(operation, took, GenAi.error(end), end.usage());
+    public void answerWhole() {
+      whole = true;
+      wholeAt = nanos.getAsLong();
     }
 
     @Override
-    public void ended(CallEnd end) {
+    public void cached() {
+      cached = true;
+    }
+
+    @Override
+    public void firstByte() {
+      if (!touched) {
+        touched = true;
+        firstByte = nanos.getAsLong() - begun;
+      }
+    }
+
+    @Override
+    public void tryEnded(Journey.Outcome outcome, @Nullable Usage usage) {
+      last = outcome;
+      if (sent) {
+        long took = (whole ? wholeAt : nanos.getAsLong()) - sentAt;
+        upstream += took;
+        target.tried(operation, took, GenAi.error(outcome), usage);
+      }
+    }
+
+    @Override
+    public void ended(int status, @Nullable Usage usage) {
       long took = nanos.getAsLong() - begun;
-      target.ended(operation, end.outcome(), took, Math.max(0, took - upstream));
-      if (stream && end.firstByteNanos() >= 0) {
-        target.firstToken(end.firstByteNanos());
+      Ending ending = Ending.of(status, last, touched, cached);
+      target.ended(operation, ending, took, Math.max(0, took - upstream));
+      if (stream && touched) {
+        target.firstToken(firstByte);
       }
     }
   }

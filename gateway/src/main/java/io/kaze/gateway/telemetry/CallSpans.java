@@ -2,9 +2,10 @@ package io.kaze.gateway.telemetry;
 
 import io.kaze.bus.message.Traceparent;
 import io.kaze.gateway.dialect.Usage;
-import io.kaze.gateway.route.ProviderKey;
+import io.kaze.gateway.route.Journey;
 import io.kaze.gateway.route.Target;
-import io.opentelemetry.api.common.AttributeKey;
+import io.kaze.gateway.watchers.CallBegun;
+import io.kaze.gateway.watchers.CallListener;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -16,7 +17,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * are wanted. Any thread; each call on one.
  */
 public final class CallSpans implements CallListener {
-  private static final AttributeKey<List<String>> FINISH_REASONS =
-      AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
-
   private final Tracer tracer;
   private final LongSupplier nanos;
 
@@ -44,8 +42,8 @@ public final class CallSpans implements CallListener {
   }
 
   @Override
-  public Ear begun(Begun call) {
-    String operation = GenAi.operation(call.operation());
+  public Watching begun(CallBegun call) {
+    String operation = Operation.at(call.path()).word();
     SpanBuilder builder =
         tracer
             .spanBuilder(operation + " " + call.model())
@@ -54,13 +52,13 @@ public final class CallSpans implements CallListener {
             .setAttribute(GenAi.OPERATION, operation)
             .setAttribute(GenAi.REQUEST_MODEL, call.model())
             .setAttribute("gen_ai.request.stream", call.stream())
-            .setAttribute("kaze.tenant", call.tenant())
+            .setAttribute("kaze.tenant", call.asker().tenant().value())
             .setAttribute("kaze.request.id", call.requestId());
-    if (call.goalId() != null) {
-      builder.setAttribute("kaze.goal.id", call.goalId());
+    if (call.goal() != null) {
+      builder.setAttribute("kaze.goal.id", call.goal().toString());
     }
-    if (call.agent() != null) {
-      builder.setAttribute("gen_ai.agent.name", call.agent());
+    if (call.asker().agent() != null) {
+      builder.setAttribute("gen_ai.agent.name", call.asker().agent());
     }
     return new Spans(builder.startSpan(), operation, call.stream());
   }
@@ -79,12 +77,15 @@ public final class CallSpans implements CallListener {
                         TraceState.getDefault())));
   }
 
-  private final class Spans implements Ear {
+  private final class Spans implements Watching {
     private final Span call;
     private final String operation;
     private final boolean stream;
     private Span attempt = Span.getInvalid();
-    private long begun;
+    private long sentAt;
+    private Journey.@Nullable Outcome last;
+    private boolean touched;
+    private boolean cached;
 
     Spans(Span call, String operation, boolean stream) {
       this.call = call;
@@ -93,7 +94,8 @@ public final class CallSpans implements CallListener {
     }
 
     @Override
-    public void tryBegun(Target target, @Nullable ProviderKey key) {
+    public void tryBegun(Journey.Step.Try step) {
+      Target target = step.target();
       URI base = target.provider().base();
       SpanBuilder builder =
           tracer
@@ -107,43 +109,48 @@ public final class CallSpans implements CallListener {
               .setAttribute("gen_ai.request.stream", stream)
               .setAttribute("server.address", base.getHost())
               .setAttribute("server.port", port(base));
-      if (key != null) {
-        builder.setAttribute("kaze.key", key.name());
+      if (step.key() != null) {
+        builder.setAttribute("kaze.key", step.key().name());
       }
       attempt = builder.startSpan();
-      begun = nanos.getAsLong();
+    }
+
+    @Override
+    public List<Map.Entry<String, String>> headers() {
+      return List.of(Map.entry("traceparent", traceparent(attempt)));
+    }
+
+    @Override
+    public void sent() {
+      sentAt = nanos.getAsLong();
+    }
+
+    @Override
+    public void answerBegun() {
+      if (stream) {
+        double seconds = (nanos.getAsLong() - sentAt) / (double) TimeUnit.SECONDS.toNanos(1);
+        attempt.setAttribute("gen_ai.response.time_to_first_chunk", seconds);
+      }
     }
 
     @Override
     public void firstByte() {
-      if (stream && begun != 0) {
-        double seconds = (nanos.getAsLong() - begun) / (double) TimeUnit.SECONDS.toNanos(1);
-        attempt.setAttribute("gen_ai.response.time_to_first_chunk", seconds);
-        begun = 0;
-      }
+      touched = true;
     }
 
     @Override
-    public void tryEnded(TryEnd end) {
-      failed(attempt, GenAi.error(end));
-      told("gen_ai.response.model", end.model());
-      told("gen_ai.response.id", end.answerId());
-      if (end.stop() != null) {
-        attempt.setAttribute(FINISH_REASONS, List.of(end.stop()));
-      }
-      if (end.status() > 0) {
-        attempt.setAttribute("http.response.status_code", end.status());
-      }
-      if (end.usage() != null) {
-        used(end.usage());
-      }
-      attempt.end();
+    public void cached() {
+      cached = true;
     }
 
-    private void told(String name, @Nullable String value) {
-      if (value != null && !value.isEmpty()) {
-        attempt.setAttribute(name, value);
+    @Override
+    public void tryEnded(Journey.Outcome outcome, @Nullable Usage usage) {
+      last = outcome;
+      failed(attempt, GenAi.error(outcome));
+      if (usage != null) {
+        used(usage);
       }
+      attempt.end();
     }
 
     private void used(Usage usage) {
@@ -162,18 +169,22 @@ public final class CallSpans implements CallListener {
     }
 
     @Override
-    public void ended(CallEnd end) {
-      failed(call, GenAi.error(end.outcome()));
-      call.setAttribute("http.response.status_code", end.status())
-          .setAttribute("kaze.outcome", end.outcome().name().toLowerCase(Locale.ROOT));
+    public void ended(int status, @Nullable Usage usage) {
+      Ending ending = Ending.of(status, last, touched, cached);
+      failed(call, ending.error());
+      call.setAttribute("http.response.status_code", status)
+          .setAttribute("kaze.outcome", ending.word());
       call.end();
     }
 
     @Override
     public String traceparent() {
-      var context = call.getSpanContext();
-      return new Traceparent(
-              context.getTraceId(), context.getSpanId(), context.getTraceFlags().asHex())
+      return traceparent(call);
+    }
+
+    private static String traceparent(Span span) {
+      SpanContext here = span.getSpanContext();
+      return new Traceparent(here.getTraceId(), here.getSpanId(), here.getTraceFlags().asHex())
           .toString();
     }
   }

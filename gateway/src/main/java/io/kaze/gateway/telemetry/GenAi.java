@@ -46,10 +46,6 @@ final class GenAi {
 
   private GenAi() {}
 
-  static String operation(CallListener.Operation operation) {
-    return operation.name().toLowerCase(Locale.ROOT);
-  }
-
   /** The conventions' name for a provider; its own where they have none. */
   static String provider(Provider provider) {
     return switch (provider.dialect()) {
@@ -74,23 +70,12 @@ final class GenAi {
   }
 
   /** A try's {@code error.type}: few and always the same; empty for none. */
-  static String error(CallListener.TryEnd end) {
-    Journey.Cause failed = end.failed();
-    if (failed == null) {
-      return end.calledOff() ? "cancelled" : "";
-    }
-    return switch (failed) {
-      case LATE -> "timeout";
-      default -> failed.name().toLowerCase(Locale.ROOT);
-    };
-  }
-
-  /** A call's; empty for none. */
-  static String error(CallListener.Outcome outcome) {
+  static String error(Journey.Outcome outcome) {
     return switch (outcome) {
-      case ANSWERED, CACHED -> "";
-      case REFUSED, FAILED, BROKEN -> outcome.name().toLowerCase(Locale.ROOT);
-      case GONE -> "cancelled";
+      case Journey.Outcome.Answered answered -> "";
+      case Journey.Outcome.CalledOff off -> "cancelled";
+      case Journey.Outcome.Failed failed when failed.cause() == Journey.Cause.LATE -> "timeout";
+      case Journey.Outcome.Failed failed -> failed.cause().name().toLowerCase(Locale.ROOT);
     };
   }
 }

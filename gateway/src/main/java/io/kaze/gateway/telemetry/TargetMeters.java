@@ -8,27 +8,25 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one provider's model. For one event loop. */
+/** The meters of one provider's model, each made when it is first of use. Any thread. */
 final class TargetMeters {
   /** The conventions' boundaries, in seconds. */
   private static final Duration[] SECONDS = durations(14, 10);
 
   private static final double[] TOKENS = powers(14);
-  private static final int ERRORS_MAX = 30;
 
   /** Names of a provider, ours and the conventions', and its model. */
   record Key(String provider, String known, String model) {}
 
   private final MeterRegistry meters;
   private final Tags tags;
-  private final Map<CallListener.Operation, OfOperation> operations =
-      new EnumMap<>(CallListener.Operation.class);
+  private final Map<Operation, OfOperation> operations = new EnumMap<>(Operation.class);
   private final Timer own;
   private final Timer firstToken;
   private final Timer firstChunk;
@@ -44,15 +42,18 @@ final class TargetMeters {
             GenAi.REQUEST_MODEL,
             key.model());
     this.own = timer("kaze.gateway.own", "what of a call the gateway itself took", Tags.empty());
-    Tags chat = operation(CallListener.Operation.CHAT);
+    for (Operation each : Operation.values()) {
+      operations.put(each, new OfOperation(each));
+    }
+    Tags chat = operation(Operation.CHAT);
     this.firstToken =
         timer(GenAi.FIRST_TOKEN, "until a client saw the first byte of a stream", chat);
     this.firstChunk =
-        timer(GenAi.FIRST_CHUNK, "until a provider sent the first byte of a stream", chat);
+        timer(GenAi.FIRST_CHUNK, "until a provider began to answer with a stream", chat);
   }
 
-  private static Tags operation(CallListener.Operation operation) {
-    return Tags.of(GenAi.OPERATION, GenAi.operation(operation));
+  private static Tags operation(Operation operation) {
+    return Tags.of(GenAi.OPERATION, operation.word());
   }
 
   private Timer timer(String name, String what, Tags more) {
@@ -72,40 +73,43 @@ final class TargetMeters {
     firstToken.record(nanos, TimeUnit.NANOSECONDS);
   }
 
+  private OfOperation of(Operation operation) {
+    return Objects.requireNonNull(operations.get(operation), "there is one for each");
+  }
+
   /** A target was asked. */
-  void tried(CallListener.Operation operation, long nanos, String error, @Nullable Usage usage) {
-    OfOperation of = operations.computeIfAbsent(operation, OfOperation::new);
+  void tried(Operation operation, long nanos, String error, @Nullable Usage usage) {
+    OfOperation of = of(operation);
     of.duration(error).record(nanos, TimeUnit.NANOSECONDS);
     if (usage != null) {
-      of.input.record((double) usage.input());
-      of.output.record((double) usage.output());
+      of.tokens("input").record((double) usage.input());
+      of.tokens("output").record((double) usage.output());
     }
   }
 
   /** A call whose last target it was is over. */
-  void ended(
-      CallListener.Operation operation, CallListener.Outcome outcome, long nanos, long ownNanos) {
-    OfOperation of = operations.computeIfAbsent(operation, OfOperation::new);
-    of.outcome(outcome).record(nanos, TimeUnit.NANOSECONDS);
+  void ended(Operation operation, Ending ending, long nanos, long ownNanos) {
+    of(operation).ending(ending).record(nanos, TimeUnit.NANOSECONDS);
     own.record(ownNanos, TimeUnit.NANOSECONDS);
   }
 
   /** Those of one operation. */
   private final class OfOperation {
     private final Tags of;
-    private final Map<String, Timer> durations = new HashMap<>();
-    private final Map<CallListener.Outcome, Timer> outcomes =
-        new EnumMap<>(CallListener.Outcome.class);
-    private final DistributionSummary input;
-    private final DistributionSummary output;
+    private final Map<String, Timer> durations = new ConcurrentHashMap<>();
+    private final Map<Ending, Timer> endings = new ConcurrentHashMap<>();
+    private final Map<String, DistributionSummary> tokens = new ConcurrentHashMap<>();
 
-    OfOperation(CallListener.Operation operation) {
+    OfOperation(Operation operation) {
       of = operation(operation);
-      input = tokens("input");
-      output = tokens("output");
     }
 
-    private DistributionSummary tokens(String type) {
+    DistributionSummary tokens(String type) {
+      DistributionSummary known = tokens.get(type);
+      return known == null ? tokens.computeIfAbsent(type, this::summary) : known;
+    }
+
+    private DistributionSummary summary(String type) {
       return DistributionSummary.builder(GenAi.TOKEN_USAGE)
           .description("tokens that providers told")
           .serviceLevelObjectives(TOKENS)
@@ -115,29 +119,28 @@ final class TargetMeters {
           .register(meters);
     }
 
-    Timer outcome(CallListener.Outcome outcome) {
-      return outcomes.computeIfAbsent(
-          outcome,
-          each ->
-              timer(
-                  GenAi.SERVER_DURATION,
-                  "a call as its client saw it",
-                  of.and(GenAi.ERROR, GenAi.error(each))
-                      .and("kaze.outcome", each.name().toLowerCase(Locale.ROOT))));
+    Timer ending(Ending ending) {
+      Timer known = endings.get(ending);
+      return known == null ? endings.computeIfAbsent(ending, this::ended) : known;
+    }
+
+    private Timer ended(Ending ending) {
+      return timer(
+          GenAi.SERVER_DURATION,
+          "a call as its client saw it",
+          of.and(GenAi.ERROR, ending.error()).and("kaze.outcome", ending.word()));
     }
 
     Timer duration(String error) {
-      Timer timer = durations.get(error);
-      if (timer == null) {
-        String counted = durations.size() < ERRORS_MAX ? error : "other";
-        timer =
-            timer(
-                GenAi.OPERATION_DURATION,
-                "a provider's answer, from asking to its end",
-                of.and(GenAi.ERROR, counted));
-        durations.put(counted, timer);
-      }
-      return timer;
+      Timer known = durations.get(error);
+      return known == null ? durations.computeIfAbsent(error, this::asked) : known;
+    }
+
+    private Timer asked(String error) {
+      return timer(
+          GenAi.OPERATION_DURATION,
+          "a provider's answer, from asking to its end",
+          of.and(GenAi.ERROR, error));
     }
   }
 

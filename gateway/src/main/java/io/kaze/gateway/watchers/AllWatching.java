@@ -26,6 +26,37 @@ record AllWatching(List<CallListener.Watching> all) implements CallListener.Watc
   }
 
   @Override
+  public void sent() {
+    all.forEach(CallListener.Watching::sent);
+  }
+
+  @Override
+  public void answerBegun() {
+    all.forEach(CallListener.Watching::answerBegun);
+  }
+
+  @Override
+  public void answerWhole() {
+    all.forEach(CallListener.Watching::answerWhole);
+  }
+
+  @Override
+  public void cached() {
+    all.forEach(CallListener.Watching::cached);
+  }
+
+  @Override
+  public @Nullable String traceparent() {
+    for (CallListener.Watching each : all) {
+      String place = each.traceparent();
+      if (place != null) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  @Override
   public void firstByte() {
     all.forEach(CallListener.Watching::firstByte);
   }

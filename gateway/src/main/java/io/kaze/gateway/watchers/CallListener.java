@@ -31,7 +31,8 @@ public interface CallListener {
    * Is told of one call:
    *
    * <pre>
-   *   routed? (tryBegun firstByte? tryEnded)* ended      bytes from the first firstByte on
+   *   routed? (cached | (tryBegun (sent answerBegun? answerWhole?)? tryEnded)*) ended
+   *   firstByte? bytes*      beside it, as the client is answered
    * </pre>
    */
   interface Watching {
@@ -47,6 +48,23 @@ public interface CallListener {
     /** Headers that the provider is to see with the try that has just begun; none by default. */
     default List<Map.Entry<String, String>> headers() {
       return List.of();
+    }
+
+    /** The target is asked now. */
+    default void sent() {}
+
+    /** The target begins to give a good answer. */
+    default void answerBegun() {}
+
+    /** The target has given its whole answer. */
+    default void answerWhole() {}
+
+    /** The call is answered by what is kept. */
+    default void cached() {}
+
+    /** The place in a trace that log lines name (W3C); null when nothing is traced. */
+    default @Nullable String traceparent() {
+      return null;
     }
 
     /** The first byte of the answer goes to the client. */

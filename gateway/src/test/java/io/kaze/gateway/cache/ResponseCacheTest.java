@@ -4,12 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.gateway.route.Authorization;
+import io.kaze.gateway.route.Dialect;
+import io.kaze.gateway.route.Policies;
+import io.kaze.gateway.route.Provider;
+import io.kaze.gateway.route.Target;
+import io.kaze.gateway.watchers.ResponseCache.Look;
+import io.kaze.gateway.watchers.ResponseCache.Question;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,29 +31,52 @@ class ResponseCacheTest {
   private static final TenantId GLOBEX = new TenantId("globex");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
+  private static final String JSON = "application/json";
+  private static final String GOOD =
+      "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"%s\"}}]}";
+  private static final Target TARGET =
+      new Target(
+          new Provider(
+              "main",
+              "models.yaml",
+              Dialect.OPENAI,
+              URI.create("https://api.openai.com/v1"),
+              "",
+              Map.of(),
+              new Authorization.Bearer(),
+              List.of(),
+              Set.of(),
+              false,
+              "max_tokens"),
+          "gpt-5",
+          1);
+
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicLong nanos = new AtomicLong(77);
-  private final ResponseCache cache = new ResponseCache(160_000, nanos::get, meters);
+  private final AtomicReference<String> guards = new AtomicReference<>("1");
+  private final ResponseCache cache = new ResponseCache(160_000, guards::get, nanos::get, meters);
 
   @Test
   void theSameRequestGetsTheSameBytesAndTheirAge() {
-    cache.keep(key(ACME, "fast", "{}"), "application/json", Buffer.buffer("yes"), MINUTE);
+    keep(ask(ACME, "fast", "{}"), JSON, GOOD);
     nanos.addAndGet(Duration.ofSeconds(12).toNanos());
 
-    CachedAnswer found = cache.find(key(ACME, "fast", "{}"));
+    Look found = cache.look(ask(ACME, "fast", "{}"));
 
-    assertThat(found).isEqualTo(new CachedAnswer("application/json", Buffer.buffer("yes"), 12));
+    assertThat(found).isEqualTo(new Look.Hit(JSON, Buffer.buffer(GOOD), 12));
     assertThat(lookups("hit")).isEqualTo(1);
   }
 
   @Test
-  void anotherTenantOrRouteOrBodyFindsNothing() {
-    cache.keep(key(ACME, "fast", "{}"), "application/json", Buffer.buffer("yes"), MINUTE);
+  void anotherTenantOrRouteOrBodyOrVariantOrGuardrailFindsNothing() {
+    keep(ask(ACME, "fast", "{}"), JSON, GOOD);
 
-    assertThat(cache.find(key(GLOBEX, "fast", "{}"))).isNull();
-    assertThat(cache.find(key(ACME, "best", "{}"))).isNull();
-    assertThat(cache.find(key(ACME, "fast", "{ }"))).isNull();
-    assertThat(lookups("miss")).isEqualTo(3);
+    assertThat(cache.look(ask(GLOBEX, "fast", "{}"))).isInstanceOf(Look.Miss.class);
+    assertThat(cache.look(ask(ACME, "best", "{}"))).isInstanceOf(Look.Miss.class);
+    assertThat(cache.look(ask(ACME, "fast", "{ }"))).isInstanceOf(Look.Miss.class);
+    assertThat(cache.look(ask(ACME, "fast", "beta-1", null, "{}"))).isInstanceOf(Look.Miss.class);
+    guards.set("2");
+    assertThat(cache.look(ask(ACME, "fast", "{}"))).isInstanceOf(Look.Miss.class);
   }
 
   @Test
@@ -60,45 +94,59 @@ class ResponseCacheTest {
 
   @Test
   void anAnswerIsForgottenWhenItsTimeIsOver() {
-    cache.keep(key(ACME, "fast", "{}"), "application/json", Buffer.buffer("yes"), MINUTE);
+    keep(ask(ACME, "fast", "{}"), JSON, GOOD);
     nanos.addAndGet(MINUTE.toNanos() + 1);
 
-    assertThat(cache.find(key(ACME, "fast", "{}"))).isNull();
+    assertThat(cache.look(ask(ACME, "fast", "{}"))).isInstanceOf(Look.Miss.class);
   }
 
   @Test
   void itNeverHoldsMoreThanItMay() {
     for (int i = 0; i < 1_000; i++) {
-      cache.keep(key(ACME, "fast", "{" + i + "}"), "x", Buffer.buffer("x".repeat(5_000)), MINUTE);
+      keep(ask(ACME, "fast", "{" + i + "}"), JSON, GOOD.formatted("x".repeat(5_000)));
     }
 
     assertThat(cache.bytes()).isBetween(1L, 160_000L);
-    assertThat(cache.count()).isLessThanOrEqualTo(160_000 / 5_000);
+    assertThat(cache.count()).isBetween(1L, 160_000L / 5_000);
   }
 
   @Test
   void anAnswerLargerThanItsShareIsNotKept() {
-    Keeping keeping = cache.keeping(key(ACME, "fast", "{}"), "text/event-stream", MINUTE);
-    for (int i = 0; i < 11; i++) {
-      keeping.add(Buffer.buffer("x".repeat(1_000)));
-    }
-    keeping.good();
+    keep(ask(ACME, "fast", "{}"), JSON, GOOD.formatted("x".repeat(11_000)));
 
-    assertThat(cache.find(key(ACME, "fast", "{}"))).isNull();
+    assertThat(cache.count()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /v1/chat/completions | {"choices":[{"finish_reason":"tool_calls"}]}                     | true
+          /v1/chat/completions | {"choices":[{"finish_reason":"length"}]}                         | false
+          /v1/chat/completions | {"choices":[{"finish_reason":"stop"},{"finish_reason":"length"}]}| false
+          /v1/chat/completions | {"choices":[]}                                                   | false
+          /v1/messages         | {"stop_reason":"end_turn"}                                       | true
+          /v1/messages         | {"stop_reason":"max_tokens"}                                     | false
+          /v1/responses        | {"object":"response","status":"completed"}                       | true
+          /v1/responses        | {"object":"response","status":"incomplete"}                      | false
+          /v1/embeddings       | {"data":[]}                                                      | true
+          /v1/embeddings       | {"error":{"message":"no"}}                                       | false
+          /v1/chat/completions | no JSON                                                          | false
+          """)
+  void onlyWhatCameToAGoodEndIsKept(String path, String answer, boolean kept) {
+    assertThat(GoodEnd.has(path, JSON, Buffer.buffer(answer))).isEqualTo(kept);
   }
 
   @Test
-  void aStreamIsKeptOnlyOnceItCameToAGoodEnd() {
-    Keeping keeping = cache.keeping(key(ACME, "fast", "{}"), "text/event-stream", MINUTE);
-    keeping.add(Buffer.buffer("data: 1\n\n"));
-    assertThat(cache.find(key(ACME, "fast", "{}"))).isNull();
+  void aStreamIsReadToItsEnd() {
+    String events = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"%s\"}]}\n\ndata: [DONE]\n\n";
 
-    keeping.add(Buffer.buffer("data: [DONE]\n\n"));
-    keeping.good();
+    keep(ask(ACME, "fast", "{1}"), "text/event-stream", events.formatted("length"));
+    keep(ask(ACME, "fast", "{2}"), "text/event-stream", events.formatted("stop"));
 
-    assertThat(cache.find(key(ACME, "fast", "{}")))
-        .extracting(each -> each == null ? "" : each.body().toString())
-        .isEqualTo("data: 1\n\ndata: [DONE]\n\n");
+    assertThat(cache.look(ask(ACME, "fast", "{1}"))).isInstanceOf(Look.Miss.class);
+    assertThat(cache.look(ask(ACME, "fast", "{2}"))).isInstanceOf(Look.Hit.class);
   }
 
   @ParameterizedTest
@@ -110,15 +158,47 @@ class ResponseCacheTest {
     "'max-age=0',false"
   })
   void theRequestMaySayNo(String header, boolean wanted) {
-    assertThat(ResponseCache.isWanted(header)).isEqualTo(wanted);
+    Look look = cache.look(ask(ACME, "fast", "", header, "{}"));
+
+    assertThat(look instanceof Look.Miss).isEqualTo(wanted);
+  }
+
+  private void keep(Question question, String type, String answer) {
+    if (cache.look(question) instanceof Look.Miss miss) {
+      miss.keeper().keep(type, Buffer.buffer(answer));
+    }
   }
 
   private double lookups(String result) {
     return meters.get("kaze.gateway.cache.lookups").tag("result", result).counter().count();
   }
 
-  private static CacheKey key(TenantId tenant, String route, String body) {
-    byte[] bytes = body.getBytes(UTF_8);
-    return CacheKey.of(tenant, "/v1/chat/completions", route, "", bytes, bytes.length);
+  private static Question ask(TenantId tenant, String route, String body) {
+    return ask(tenant, route, "", null, body);
+  }
+
+  private static Question ask(
+      TenantId tenant, String route, String variant, String control, String body) {
+    Policies usual = Policies.usual(MINUTE);
+    Policies cached =
+        new Policies(
+            usual.balance(),
+            usual.affinity(),
+            usual.retries(),
+            usual.breaker(),
+            usual.coolDown(),
+            usual.attemptMax(),
+            usual.totalMax(),
+            null,
+            Set.of(),
+            MINUTE,
+            false);
+    return new Question(
+        tenant,
+        "/v1/chat/completions",
+        cached.route(route, List.of(TARGET), List.of()),
+        variant,
+        control,
+        Buffer.buffer(body));
   }
 }

@@ -5,10 +5,19 @@ import static io.kaze.bus.testing.TestKernel.TENANT;
 import static io.kaze.bus.testing.TestKernel.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.testing.NoBlockedThreads;
 import io.kaze.bus.testing.TestKernel;
-import io.kaze.gateway.dialect.Piece;
+import io.kaze.bus.tenant.TenantId;
+import io.kaze.gateway.route.Authorization;
+import io.kaze.gateway.route.Dialect;
+import io.kaze.gateway.route.Provider;
+import io.kaze.gateway.route.Target;
+import io.kaze.gateway.watchers.CallListener;
+import io.kaze.gateway.watchers.TestCalls;
+import io.vertx.core.buffer.Buffer;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -59,30 +68,48 @@ class CapturesIT {
 
   @Test
   void aStreamedCallIsKeptForItsTenantAlone() {
-    Capture capture = captures.begin(TENANT, "fast", "req_1");
-    capture.texts(List.of("what is ada@example.com"));
-    List.of("an add", "ress: ada@exam", "ple.com")
-        .forEach(words -> capture.piece(new Piece.TextDelta(words)));
-    capture.end("main", "gpt-5", 200);
+    captured(
+        TENANT,
+        true,
+        "{\"model\":\"fast\",\"messages\":[{\"role\":\"user\",\"content\":\"who is ada@example.com\"}]}",
+        chunk("an add"),
+        chunk("ress: ada@exam"),
+        chunk("ple.com"));
 
     get(captures.write());
 
     Row row = rows(TENANT).getFirst();
-    assertThat(row.getString("asked")).isEqualTo("{\"input\":[\"what is [email]\"]}");
+    assertThat(row.getString("asked")).contains("who is [email]").doesNotContain("ada@");
     assertThat(row.getString("answered")).contains("an address: [email]");
     assertThat(row.getString("request_id")).isEqualTo("req_1");
+    assertThat(row.getString("provider")).isEqualTo("main");
     assertThat(rows(OTHER)).isEmpty();
     assertThat(count("written")).isEqualTo(1);
   }
 
   @Test
+  void whatNoDialectCanReadIsRedactedAllTheSame() {
+    captured(TENANT, false, "{\"mail\":\"ada@example.com\"}", "<p>ada@example.com</p>");
+
+    get(captures.write());
+
+    Row row = rows(TENANT).getFirst();
+    assertThat(row.getString("asked")).contains("[email]").doesNotContain("ada@");
+    assertThat(row.getString("answered")).contains("[email]").doesNotContain("ada@");
+  }
+
+  @Test
   void whoIsNotNamedIsNotCaptured() {
-    assertThat(captures.begin(OTHER, "fast", "req_1")).isNull();
+    captured(OTHER, false, "{}", "{}");
+    get(captures.write());
+
+    assertThat(rows(OTHER)).isEmpty();
+    assertThat(count("written") + count("dropped")).isZero();
   }
 
   @Test
   void aCaptureIsDeletedWhenItsTimeIsOver() {
-    captures.begin(TENANT, "fast", "req_1").end("", "", 429);
+    captured(TENANT, false, "{}", "{}");
     get(captures.write());
 
     assertThat(get(store.sweep(NOW.plus(Duration.ofDays(2))))).isZero();
@@ -92,17 +119,44 @@ class CapturesIT {
 
   @Test
   void whatDoesNotFitIsDroppedAndCounted() {
-    for (int i = 0; i < 50; i++) {
-      Capture capture = captures.begin(TENANT, "fast", "req_" + i);
-      capture.texts(List.of("x".repeat(1_000_000)));
-      capture.end("main", "gpt-5", 200);
+    for (int i = 0; i < 80; i++) {
+      captured(TENANT, false, "x".repeat(1_000_000), "");
     }
 
     get(captures.write());
 
-    assertThat(count("written") + count("dropped")).isEqualTo(50);
-    assertThat(count("dropped")).isGreaterThanOrEqualTo(18);
+    assertThat(count("written") + count("dropped")).isEqualTo(80);
+    assertThat(count("dropped")).isGreaterThanOrEqualTo(16);
     assertThat(rows(TENANT)).hasSize((int) count("written"));
+  }
+
+  private void captured(TenantId tenant, boolean stream, String body, String... answer) {
+    CallListener.Watching watching =
+        captures.begun(TestCalls.call(tenant, "/v1/chat/completions", stream, null, body));
+    Provider main =
+        new Provider(
+            "main",
+            "models.yaml",
+            Dialect.OPENAI,
+            URI.create("https://api.openai.com/v1"),
+            "",
+            Map.of(),
+            new Authorization.Bearer(),
+            List.of(),
+            Set.of(),
+            false,
+            "max_tokens");
+    Target target = new Target(main, "gpt-5", 1);
+    watching.routed(TestCalls.route("fast", target));
+    watching.tryBegun(TestCalls.attempt(target, null));
+    List.of(answer).forEach(piece -> watching.bytes(Buffer.buffer(piece)));
+    watching.ended(200, null);
+  }
+
+  private static String chunk(String words) {
+    return "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"gpt-5\","
+        + "\"choices\":[{\"index\":0,\"delta\":{\"content\":\"%s\"},\"finish_reason\":null}]}\n\n"
+            .formatted(words);
   }
 
   private double count(String result) {

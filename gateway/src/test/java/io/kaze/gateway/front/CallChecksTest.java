@@ -241,42 +241,6 @@ class CallChecksTest {
   }
 
   @Test
-  void whatWasAnsweredBeforeIsAnsweredAgainWithoutAsking() throws Exception {
-    Map<String, ResponseCache.Look.Hit> kept = new HashMap<>();
-    ResponseCache cache =
-        (asker, path, body, lasts) -> {
-          ResponseCache.Look.Hit hit = kept.get(asker + path + body);
-          return hit != null
-              ? hit
-              : new ResponseCache.Look.Miss((type, answer) ->
-                  kept.put(asker + path + body, new ResponseCache.Look.Hit(type, answer.copy())));
-        };
-    run(
-        new ListedRouting(Set.of(), Duration.ofMinutes(1), openai.provider("First")),
-        means ->
-            new Means(
-                means.routing(),
-                means.secrets(),
-                means.metering(),
-                means.guards(),
-                means.listener(),
-                cache,
-                means.ready(),
-                means.limits(),
-                means.clock()));
-    String stream = EveryDialectTest.body(Place.CHAT, true);
-
-    var first = front.post(Place.CHAT.path(), CHAT);
-    var again = front.post(Place.CHAT.path(), CHAT);
-    var streamed = front.post(Place.CHAT.path(), stream);
-    var streamedAgain = front.post(Place.CHAT.path(), stream);
-
-    assertThat(again.body()).isEqualTo(first.body());
-    assertThat(streamedAgain.body()).isEqualTo(streamed.body());
-    assertThat(openai.asked).hasSize(2);
-  }
-
-  @Test
   void whoeverLooksOnIsToldOfEveryStep() throws Exception {
     CallListener listener =
         call ->

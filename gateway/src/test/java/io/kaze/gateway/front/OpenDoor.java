@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class OpenDoor implements Doorkeeper {
   static final String KEY = "kaze_key";
   static final String SLOW_KEY = "kaze_slow";
+  static final String OTHER_KEY = "kaze_other";
   static final String VIEWER = "kaze_viewer";
 
   private final Vertx vertx;
@@ -26,6 +27,8 @@ final class OpenDoor implements Doorkeeper {
     this.vertx = vertx;
     bearers.put(KEY, known(Role.OPERATOR));
     bearers.put(SLOW_KEY, known(Role.OPERATOR));
+    bearers.put(
+        OTHER_KEY, new Bearer.Known(Caller.of(TestKernel.OTHER, "others", Role.OPERATOR)));
     bearers.put(VIEWER, known(Role.VIEWER));
   }
 

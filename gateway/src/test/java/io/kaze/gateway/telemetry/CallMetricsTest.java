@@ -2,19 +2,28 @@ package io.kaze.gateway.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.tenant.TenantId;
 import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.route.Dialect;
 import io.kaze.gateway.route.Journey;
 import io.kaze.gateway.route.Target;
+import io.kaze.gateway.watchers.TestCalls;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whose time is whose. */
 class CallMetricsTest {
   private static final Target TARGET =
       Targets.of("main", Dialect.OPENAI, "https://api.openai.com/v1", "gpt-5");
+
+  private static final TenantId ACME = new TenantId("acme");
+  private static final Journey.Outcome ANSWERED =
+      new Journey.Outcome.Answered(Duration.ofMillis(50));
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AtomicLong nanos = new AtomicLong();
@@ -22,31 +31,32 @@ class CallMetricsTest {
 
   @Test
   void theGatewaysTimeAndTheProvidersAreToldApart() {
-    var ear = metrics.begun(call(true));
+    var watching = metrics.begun(TestCalls.chat(ACME, true, null));
     pass(3);
-    ear.tryBegun(TARGET, null);
+    watching.tryBegun(TestCalls.attempt(TARGET, null));
+    watching.sent();
     pass(100);
-    ear.tryEnded(new CallListener.TryEnd(Journey.Cause.LATE, false, 0, null, null, null, null));
+    watching.tryEnded(failed(Journey.Cause.LATE), null);
     pass(2);
-    ear.tryBegun(TARGET, null);
-    pass(50);
-    ear.firstByte();
-    ear.firstByte();
-    pass(150);
-    ear.tryEnded(
-        new CallListener.TryEnd(
-            null, false, 200, null, null, "stop", new Usage(10, 0, 0, 0, 7, 0)));
+    watching.tryBegun(TestCalls.attempt(TARGET, null));
     pass(1);
-    ear.ended(
-        new CallListener.CallEnd(
-            CallListener.Outcome.ANSWERED, 200, TimeUnit.MILLISECONDS.toNanos(155)));
+    watching.sent();
+    pass(50);
+    watching.answerBegun();
+    watching.firstByte();
+    pass(150);
+    watching.answerWhole();
+    pass(4);
+    watching.tryEnded(ANSWERED, new Usage(10, 0, 0, 0, 7, 0));
+    pass(1);
+    watching.ended(200, null);
 
-    assertThat(millis("kaze.gateway.own")).isEqualTo(6);
-    assertThat(millis("gen_ai.server.request.duration", "kaze.outcome", "answered")).isEqualTo(306);
+    assertThat(millis("kaze.gateway.own")).isEqualTo(11);
+    assertThat(millis("gen_ai.server.request.duration", "kaze.outcome", "answered")).isEqualTo(311);
     assertThat(millis("gen_ai.client.operation.duration", "error.type", "timeout")).isEqualTo(100);
     assertThat(millis("gen_ai.client.operation.duration", "error.type", "")).isEqualTo(200);
     assertThat(millis("gen_ai.client.operation.time_to_first_chunk")).isEqualTo(50);
-    assertThat(millis("gen_ai.server.time_to_first_token")).isEqualTo(155);
+    assertThat(millis("gen_ai.server.time_to_first_token")).isEqualTo(156);
     assertThat(meters.get("gen_ai.client.token.usage").tag("gen_ai.token.type", "input").summary())
         .matches(each -> each.totalAmount() == 10);
     assertThat(meters.get("gen_ai.client.token.usage").tag("gen_ai.token.type", "output").summary())
@@ -54,10 +64,20 @@ class CallMetricsTest {
   }
 
   @Test
+  void aTryThatNeverReachedItsTargetTakesNoneOfItsTime() {
+    var watching = metrics.begun(TestCalls.chat(ACME, false, null));
+    watching.tryBegun(TestCalls.attempt(TARGET, null));
+    pass(5);
+    watching.tryEnded(failed(Journey.Cause.KEY_REFUSED), null);
+    watching.ended(503, null);
+
+    assertThat(millis("kaze.gateway.own", "kaze.provider", "main")).isEqualTo(5);
+    assertThat(meters.find("gen_ai.client.operation.duration").timers()).isEmpty();
+  }
+
+  @Test
   void aCallThatNoTargetWasAskedForIsCountedToo() {
-    metrics
-        .begun(call(false))
-        .ended(new CallListener.CallEnd(CallListener.Outcome.REFUSED, 429, -1));
+    metrics.begun(TestCalls.chat(ACME, false, null)).ended(429, null);
 
     assertThat(
             meters
@@ -69,14 +89,43 @@ class CallMetricsTest {
         .isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "200, ANSWERED, true, false, ANSWERED",
+    "200, , true, true, CACHED",
+    "200, LOST, true, false, BROKEN",
+    "502, SERVER, true, false, BROKEN",
+    "502, SERVER, false, false, FAILED",
+    "429, LIMITED, false, false, FAILED",
+    "402, UNFIT, false, false, REFUSED",
+    "400, REQUEST, false, false, REFUSED",
+    "400, OFF, false, false, REFUSED",
+    "400, ANSWERED, false, false, REFUSED",
+    "503, , false, false, FAILED",
+    "499, OFF, true, false, GONE"
+  })
+  void howACallEndedIsReadFromWhatWasSeen(
+      int status, String last, boolean begun, boolean cached, Ending ending) {
+    Journey.Outcome outcome =
+        switch (last) {
+          case null -> null;
+          case "ANSWERED" -> ANSWERED;
+          case "OFF" -> new Journey.Outcome.CalledOff();
+          default -> failed(Journey.Cause.valueOf(last));
+        };
+
+    assertThat(Ending.of(status, outcome, begun, cached)).isEqualTo(ending);
+  }
+
   @Test
   void namesDoNotGrowWithoutEnd() {
     for (int i = 0; i < 5_000; i++) {
-      var ear = metrics.begun(call(false));
-      ear.tryBegun(
-          Targets.of("main", Dialect.OPENAI, "https://api.openai.com/v1", "model-" + i), null);
-      ear.tryEnded(new CallListener.TryEnd(null, false, 200, null, null, "stop", null));
-      ear.ended(new CallListener.CallEnd(CallListener.Outcome.ANSWERED, 200, -1));
+      var watching = metrics.begun(TestCalls.chat(ACME, false, null));
+      Target target =
+          Targets.of("main", Dialect.OPENAI, "https://api.openai.com/v1", "model-" + i);
+      watching.tryBegun(TestCalls.attempt(target, null));
+      watching.tryEnded(ANSWERED, null);
+      watching.ended(200, null);
     }
 
     assertThat(meters.find("kaze.gateway.own").timers()).hasSize(202);
@@ -94,8 +143,7 @@ class CallMetricsTest {
         .sum();
   }
 
-  private static CallListener.Begun call(boolean stream) {
-    return new CallListener.Begun(
-        "req_1", "acme", CallListener.Operation.CHAT, "fast", stream, null, null, null);
+  private static Journey.Outcome failed(Journey.Cause cause) {
+    return new Journey.Outcome.Failed(cause, null, false);
   }
 }

@@ -1,0 +1,80 @@
+package io.kaze.deploy.cell;
+
+import io.kaze.bus.kernel.Kernel;
+import io.kaze.gateway.cache.ResponseCache;
+import io.kaze.gateway.capture.CaptureStore;
+import io.kaze.gateway.capture.Captures;
+import io.kaze.gateway.guard.GuardFactory;
+import io.kaze.gateway.guard.LiveGuards;
+import io.kaze.gateway.telemetry.CallMetrics;
+import io.kaze.gateway.watchers.CallListener;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** Who looks on while calls of models are made: guardrails, the cache, captures, telemetry. */
+final class GatewayWatch {
+  private static final long CACHE_BYTES = 64L * 1024 * 1024;
+
+  private final LiveGuards guards;
+  private final Captures captures;
+  private final CallListener listener;
+  private final ResponseCache cache;
+
+  private GatewayWatch(
+      LiveGuards guards, Captures captures, CallListener spans, MeterRegistry meters) {
+    this.guards = guards;
+    this.captures = captures;
+    this.listener =
+        CallListener.all(List.of(new CallMetrics(meters, System::nanoTime), spans, captures));
+    this.cache = new ResponseCache(CACHE_BYTES, guards::version, System::nanoTime, meters);
+  }
+
+  /**
+   * Reads what they are to do from files of the data folder.
+   *
+   * @param spans traces calls; {@link CallListener#NONE} where traces are not wanted
+   * @return fails with a message for a person when a file is there and wrong
+   */
+  static Future<GatewayWatch> open(
+      Kernel kernel, Path data, CallListener spans, MeterRegistry meters, InstantSource clock) {
+    CaptureStore store = new CaptureStore(kernel.database());
+    return LiveGuards.open(kernel.vertx(), data.resolve("guardrails.yaml"), meters)
+        .compose(guards ->
+            Captures.open(
+                    kernel.vertx(),
+                    data.resolve("captures.yaml"),
+                    clock,
+                    kernel.identifiers(),
+                    store,
+                    meters)
+                .onFailure(wrong -> guards.close())
+                .map(captures -> new GatewayWatch(guards, captures, spans, meters)));
+  }
+
+  GuardFactory guards() {
+    return guards;
+  }
+
+  /** The names of all guardrails at this moment. */
+  Set<String> guardNames() {
+    return guards.names();
+  }
+
+  CallListener listener() {
+    return listener;
+  }
+
+  ResponseCache cache() {
+    return cache;
+  }
+
+  /** Writes what was captured, and stops; while there is a database still. */
+  Future<Void> close() {
+    guards.close();
+    return captures.close();
+  }
+}
