@@ -7,6 +7,7 @@ enum Part {
   MANAGEMENT,
   ROOMS,
   METERING,
+  GATEWAY,
   CATALOGUE,
   TRACING,
   KERNEL,

@@ -3,6 +3,7 @@ package io.kaze.gateway.core;
 import io.kaze.gateway.dialect.Failure;
 import io.kaze.gateway.dialect.Piece;
 import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.keyuse.KeyUse;
 import io.kaze.gateway.metering.Account;
 import io.kaze.gateway.metering.Attempt;
 import io.kaze.gateway.metering.Metering;
@@ -68,8 +69,7 @@ final class Trial implements Taker {
       count();
       return;
     }
-    Future<Metering.Opening> opening =
-        call.admitted().open(new Attempt(provider().name(), step.target().model(), key));
+    Future<Metering.Opening> opening = call.admitted().open(Attempt.of(step.target(), key));
     if (opening.isComplete()) {
       opened(opening);
     } else {
@@ -80,7 +80,7 @@ final class Trial implements Taker {
   /** Costs nothing at who counts; nobody is asked who does not. */
   private void count() {
     if (provider().dialect() == Dialect.ANTHROPIC) {
-      send(-1);
+      recorded(-1);
     } else {
       over = true;
       call.succeeded(new Journey.Outcome.CalledOff(), null);
@@ -101,9 +101,33 @@ final class Trial implements Taker {
       case Metering.Opening.Opened opened when over -> opened.account().release();
       case Metering.Opening.Opened opened -> {
         account = opened.account();
-        guarded(opened.outputMax(), this::send);
+        recorded(opened.outputMax());
       }
     }
+  }
+
+  /** A client's own key is used once that is written down, and not else. */
+  private void recorded(long outputMax) {
+    ProviderKey key = step.key();
+    if (key == null || key.owner() == null) {
+      guarded(outputMax, this::send);
+      return;
+    }
+    KeyUse use = Wishes.use(call.ask, step.target(), key.owner(), key.name());
+    call.core
+        .means
+        .keyUses()
+        .record(use)
+        .onComplete(written -> {
+          if (over) {
+            return;
+          }
+          if (written.succeeded()) {
+            guarded(outputMax, this::send);
+          } else {
+            failed(Setback.unasked(Journey.Cause.UNFIT, Reasons.unrecorded()));
+          }
+        });
   }
 
   private void send(long outputMax) {
@@ -211,9 +235,19 @@ final class Trial implements Taker {
     return Setbacks.scrubbed(text, secret);
   }
 
+  /** The same failure without the key. */
+  Failure scrubbed(Failure failure) {
+    return failure.in(this::scrubbed);
+  }
+
+  /** An answer, or a part of it, without the key; what else looks like one may be asked for. */
+  String without(String text) {
+    return secret == null ? text : secret.without(text);
+  }
+
   /** The provider broke off by its own account, or cannot be understood. */
   void broken(Failure failure) {
-    failed(Setback.broken(Setbacks.scrubbed(failure, secret)));
+    failed(Setback.broken(scrubbed(failure)));
   }
 
   /** The try came to nothing. */
