@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaze.bus.testing.ScriptedModel;
 import io.kaze.bus.testing.ScriptedTurn;
 import io.kaze.deploy.cell.RunningCell;
+import io.kaze.deploy.settings.Settings;
 import io.kaze.gateway.route.file.RoutesFault;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -85,13 +86,14 @@ class RoutedDoorIT {
                 .put("models", new JsonArray().add("quick").add("best")));
   }
 
-  private io.kaze.deploy.settings.Settings settings() {
+  private Settings settings() {
     return RunningCell.settings(data, "KAZE_POSTGRES_URL", RunningCell.freshDatabase());
   }
 
   private String routes() {
     Path platform = keys.resolve("platform");
-    return ROUTES.formatted(plain.url(), platform, claude.url(), platform, keys.resolve("acme"));
+    String messages = claude.url().replaceFirst("/v1$", "");
+    return ROUTES.formatted(plain.url(), platform, messages, platform, keys.resolve("acme"));
   }
 
   @AfterEach
