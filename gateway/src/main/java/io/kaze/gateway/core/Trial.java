@@ -3,7 +3,6 @@ package io.kaze.gateway.core;
 import io.kaze.gateway.dialect.Failure;
 import io.kaze.gateway.dialect.Piece;
 import io.kaze.gateway.dialect.Usage;
-import io.kaze.gateway.keyuse.KeyUse;
 import io.kaze.gateway.metering.Account;
 import io.kaze.gateway.metering.Attempt;
 import io.kaze.gateway.metering.Metering;
@@ -106,28 +105,21 @@ final class Trial implements Taker {
     }
   }
 
-  /** A client's own key is used once that is written down, and not else. */
   private void recorded(long outputMax) {
-    ProviderKey key = step.key();
-    if (key == null || key.owner() == null) {
-      guarded(outputMax, this::send);
-      return;
+    Future<Void> record = OwnKey.recorded(call, step);
+    if (record.isComplete()) {
+      written(record, outputMax);
+    } else {
+      record.onComplete(v -> written(record, outputMax));
     }
-    KeyUse use = Wishes.use(call.ask, step.target(), key.owner(), key.name());
-    call.core
-        .means
-        .keyUses()
-        .record(use)
-        .onComplete(written -> {
-          if (over) {
-            return;
-          }
-          if (written.succeeded()) {
-            guarded(outputMax, this::send);
-          } else {
-            failed(Setback.unasked(Journey.Cause.UNFIT, Reasons.unrecorded()));
-          }
-        });
+  }
+
+  private void written(Future<Void> record, long outputMax) {
+    if (record.failed()) {
+      failed(Setback.unasked(Journey.Cause.UNFIT, Reasons.unrecorded()));
+    } else if (!over) {
+      guarded(outputMax, this::send);
+    }
   }
 
   private void send(long outputMax) {
@@ -235,11 +227,6 @@ final class Trial implements Taker {
     return Setbacks.scrubbed(text, secret);
   }
 
-  /** The same failure without the key. */
-  Failure scrubbed(Failure failure) {
-    return failure.in(this::scrubbed);
-  }
-
   /** An answer, or a part of it, without the key; what else looks like one may be asked for. */
   String without(String text) {
     return secret == null ? text : secret.without(text);
@@ -247,7 +234,7 @@ final class Trial implements Taker {
 
   /** The provider broke off by its own account, or cannot be understood. */
   void broken(Failure failure) {
-    failed(Setback.broken(scrubbed(failure)));
+    failed(Setback.broken(failure.in(this::scrubbed)));
   }
 
   /** The try came to nothing. */
