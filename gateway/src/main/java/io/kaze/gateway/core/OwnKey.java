@@ -20,4 +20,10 @@ final class OwnKey {
     KeyUse use = Wishes.use(call.ask, step.target(), key.owner(), key.name());
     return call.core.means.keyUses().record(use);
   }
+
+  /** A try whose key cannot be had just now. */
+  static Setback away(Journey.Step.Try step) {
+    return Setback.unasked(
+        Journey.Cause.KEY_REFUSED, Reasons.keyAway(step.target().provider().name(), step.key()));
+  }
 }

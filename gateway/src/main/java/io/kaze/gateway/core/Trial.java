@@ -60,18 +60,14 @@ final class Trial implements Taker {
     if (key != null) {
       secret = call.core.means.secrets().current(key.secret());
       if (secret == null) {
-        failed(keyAway());
+        failed(OwnKey.away(step));
         return;
       }
     }
     if (call.ask.place() == Place.COUNT_TOKENS) {
       count();
-      return;
-    }
-    Future<Metering.Opening> opening = call.admitted().open(Attempt.of(step.target(), key));
-    if (opening.isComplete()) {
-      opened(opening);
     } else {
+      Future<Metering.Opening> opening = call.admitted().open(Attempt.of(step.target(), key));
       opening.onComplete(v -> opened(opening));
     }
   }
@@ -85,11 +81,6 @@ final class Trial implements Taker {
       call.succeeded(new Journey.Outcome.CalledOff(), null);
       call.estimate();
     }
-  }
-
-  private Setback keyAway() {
-    return Setback.unasked(
-        Journey.Cause.KEY_REFUSED, Reasons.keyAway(provider().name(), step.key()));
   }
 
   private void opened(Future<Metering.Opening> opening) {
@@ -106,20 +97,13 @@ final class Trial implements Taker {
   }
 
   private void recorded(long outputMax) {
-    Future<Void> record = OwnKey.recorded(call, step);
-    if (record.isComplete()) {
-      written(record, outputMax);
-    } else {
-      record.onComplete(v -> written(record, outputMax));
-    }
-  }
-
-  private void written(Future<Void> record, long outputMax) {
-    if (record.failed()) {
-      failed(Setback.unasked(Journey.Cause.UNFIT, Reasons.unrecorded()));
-    } else if (!over) {
-      guarded(outputMax, this::send);
-    }
+    OwnKey.recorded(call, step)
+        .onSuccess(v -> {
+          if (!over) {
+            guarded(outputMax, this::send);
+          }
+        })
+        .onFailure(v -> failed(Setback.unasked(Journey.Cause.UNFIT, Reasons.unrecorded())));
   }
 
   private void send(long outputMax) {
@@ -138,7 +122,7 @@ final class Trial implements Taker {
   private void send(Lane.Prepared.Ready ready) {
     RequestOptions to = Dispatch.options(call, step, secret, ready);
     if (to == null) {
-      failed(keyAway());
+      failed(OwnKey.away(step));
       return;
     }
     exchange =
