@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Trial implements Taker {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-
   private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
   private final ModelCall call;
