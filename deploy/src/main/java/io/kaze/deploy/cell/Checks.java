@@ -4,14 +4,23 @@ import io.kaze.bus.kernel.Kernel;
 import io.kaze.deploy.management.Check;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a cell needs to be ready. */
 final class Checks {
 
   private Checks() {}
 
-  static List<Check> of(Kernel kernel, Rooms rooms, Future<Void> failed) {
+  static List<Check> of(
+      Kernel kernel, Rooms rooms, Optional<GatewayRoom> gateway, Future<Void> failed) {
+    List<Check> checks = new ArrayList<>(needed(kernel, rooms, failed));
+    gateway.ifPresent(room -> checks.add(Check.ofUse("keys", room.data().kept()::check)));
+    return checks;
+  }
+
+  private static List<Check> needed(Kernel kernel, Rooms rooms, Future<Void> failed) {
     return List.of(
         new Check("postgres", () -> failed.failed() ? failed : Future.succeededFuture()),
         new Check("journal", () -> kernel.database().call("select 1", Tuple.tuple()).mapEmpty()),

@@ -7,7 +7,10 @@ import io.kaze.gateway.discovery.DiscoveredRouting;
 import io.kaze.gateway.discovery.InForce;
 import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.discovery.SettingsSecrets;
+import io.kaze.gateway.keyuse.KeyUseSweep;
+import io.kaze.gateway.keyuse.KeyUses;
 import io.kaze.gateway.metering.Metering;
+import io.kaze.gateway.route.way.Routings;
 import io.kaze.gateway.tool.Tools;
 import io.kaze.gateway.upstream.CallLimits;
 import io.kaze.gateway.upstream.UpstreamLimits;
@@ -22,15 +25,23 @@ import java.util.function.Supplier;
  * What the gateway's two doors have in common: HTTP and the bus.
  *
  * @param means what calls of models are made with
+ * @param data what files say of routes and keys
  */
 record GatewayRoom(
-    Means means, ModelSettings settings, CallLimits limits, MeterRegistry meters, InForce inForce) {
+    Means means,
+    GatewayData data,
+    ModelSettings settings,
+    CallLimits limits,
+    MeterRegistry meters,
+    InForce inForce) {
   /** On one event loop, to one provider. */
   private static final int CONNECTIONS_MAX = 2_048;
 
   private static final int ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
   static GatewayRoom of(
+      Kernel kernel,
+      GatewayData data,
       ModelSettings settings,
       Supplier<Metering> metering,
       GatewayWatch watch,
@@ -40,8 +51,9 @@ record GatewayRoom(
     InForce inForce = new InForce();
     Means means =
         new Means(
-            new DiscoveredRouting(inForce, limits, () -> ThreadLocalRandom.current().nextLong()),
-            SettingsSecrets.of(settings),
+            Routings.firstOf(data.routes().routing(), discovered(inForce, limits)),
+            new SettingsSecrets(settings, data.kept()),
+            new KeyUses(kernel.vertx(), kernel.database(), clock, kernel.identifiers(), meters),
             metering,
             watch.guards(),
             watch.listener(),
@@ -50,13 +62,19 @@ record GatewayRoom(
             new UpstreamLimits(
                 limits.connectMax(), limits.idleMax(), ANSWER_BYTES_MAX, CONNECTIONS_MAX),
             clock);
-    return new GatewayRoom(means, settings, limits, meters, inForce);
+    data.routes().answer(kernel.bus());
+    new KeyUseSweep(kernel.database(), clock).begin(kernel.vertx());
+    return new GatewayRoom(means, data, settings, limits, meters, inForce);
+  }
+
+  private static DiscoveredRouting discovered(InForce inForce, CallLimits limits) {
+    return new DiscoveredRouting(inForce, limits, () -> ThreadLocalRandom.current().nextLong());
   }
 
   /** What agents call tools by. */
   Tools tools(Kernel kernel, Path file) {
     Map<String, String> environment = System.getenv();
-    return new Tools(kernel, file, new ProcessSecrets(environment), environment, meters);
+    return new Tools(kernel, file, means.secrets(), data.wanted()::tools, environment, meters);
   }
 
   /** The bus' own. */

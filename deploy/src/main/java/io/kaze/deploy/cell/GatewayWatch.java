@@ -13,7 +13,6 @@ import io.vertx.core.Future;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 
 /** Who looks on while calls of models are made: guardrails, the cache, captures, telemetry. */
 final class GatewayWatch {
@@ -34,34 +33,30 @@ final class GatewayWatch {
   }
 
   /**
-   * Reads what they are to do from files of the data folder.
+   * Reads what is to be captured from a file of the data folder.
    *
    * @param spans traces calls; {@link CallListener#NONE} where traces are not wanted
    * @return fails with a message for a person when a file is there and wrong
    */
   static Future<GatewayWatch> open(
-      Kernel kernel, Path data, CallListener spans, MeterRegistry meters, InstantSource clock) {
-    CaptureStore store = new CaptureStore(kernel.database());
-    return LiveGuards.open(kernel.vertx(), data.resolve("guardrails.yaml"), meters)
-        .compose(guards ->
-            Captures.open(
-                    kernel.vertx(),
-                    data.resolve("captures.yaml"),
-                    clock,
-                    kernel.identifiers(),
-                    store,
-                    meters)
-                .onFailure(wrong -> guards.close())
-                .map(captures -> new GatewayWatch(guards, captures, spans, meters)));
+      Kernel kernel,
+      Path data,
+      LiveGuards guards,
+      CallListener spans,
+      MeterRegistry meters,
+      InstantSource clock) {
+    return Captures.open(
+            kernel.vertx(),
+            data.resolve("captures.yaml"),
+            clock,
+            kernel.identifiers(),
+            new CaptureStore(kernel.database()),
+            meters)
+        .map(captures -> new GatewayWatch(guards, captures, spans, meters));
   }
 
   GuardFactory guards() {
     return guards;
-  }
-
-  /** The names of all guardrails at this moment. */
-  Set<String> guardNames() {
-    return guards.names();
   }
 
   CallListener listener() {
@@ -74,7 +69,6 @@ final class GatewayWatch {
 
   /** Writes what was captured, and stops; while there is a database still. */
   Future<Void> close() {
-    guards.close();
     return captures.close();
   }
 }

@@ -8,6 +8,7 @@ enum Part {
   ROOMS,
   METERING,
   WATCH,
+  GATEWAY,
   CATALOGUE,
   TRACING,
   KERNEL,

@@ -41,7 +41,7 @@ record Rooms(
       LiveCatalogue catalogue,
       Contract contract,
       MeterRegistry meters,
-      GatewayRoom gateways) {
+      Optional<GatewayRoom> gateways) {
     catalogue.watch();
     Future<Optional<VerticlesRoom>> verticles =
         when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
@@ -53,14 +53,11 @@ record Rooms(
     Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     Future<Optional<List<String>>> gateway =
-        when(
-            settings,
-            Room.GATEWAY,
-            () ->
-                deploy(
-                    kernel,
-                    gateways.verticle(kernel),
-                    gateways.tools(kernel, settings.toolsFile())));
+        gateways
+            .map(room ->
+                deploy(kernel, room.verticle(kernel), room.tools(kernel, settings.toolsFile()))
+                    .map(Optional::of))
+            .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     return Future.join(verticles, channels, ramp, gateway)
         .map(v ->
             new Rooms(

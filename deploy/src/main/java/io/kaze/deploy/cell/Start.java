@@ -77,7 +77,8 @@ final class Start {
         vertx.executeBlocking(Contract::load, false).map(Objects::requireNonNull);
     Future<LocalToken> token = keeper.compose(v -> token());
     Future<Kernel> kernel = keeper.compose(this::kernel);
-    return Future.join(List.of(keeper, door, management, catalogue, contract, token, kernel))
+    Future<Optional<GatewayData>> data = gatewayData();
+    return Future.join(List.of(keeper, door, management, catalogue, contract, token, kernel, data))
         .map(v ->
             new Ground(
                 kernel.result(),
@@ -86,26 +87,20 @@ final class Start {
                 token.result(),
                 door.result(),
                 management.result()))
-        .compose(this::assembled);
+        .compose(ground -> assembled(ground, data.result()));
   }
 
   private Future<Cell> abandoned(Throwable cause) {
     return LastStep.close(vertx, opened.close().transform(v -> Future.failedFuture(cause)));
   }
 
-  private Future<Cell> assembled(Ground ground) {
-    Future<GatewayWatch> watch =
-        GatewayWatch.open(
-            ground.kernel(), settings.data(), trace(ground), meters.registry(), CLOCK);
-    return opened
-        .when(Part.WATCH, watch, GatewayWatch::close)
-        .compose(looking -> assembled(ground, looking));
+  private Future<Cell> assembled(Ground ground, Optional<GatewayData> data) {
+    return data.map(files -> gatewayRoom(ground, files).map(Optional::of))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .compose(gateway -> roomed(ground, gateway));
   }
 
-  private Future<Cell> assembled(Ground ground, GatewayWatch watch) {
-    GatewayMeters metering = metering(ground.kernel());
-    GatewayRoom gateway =
-        GatewayRoom.of(settings.models(), metering, watch, meters.registry(), CLOCK);
+  private Future<Cell> roomed(Ground ground, Optional<GatewayRoom> gateway) {
     Future<Rooms> opening =
         Rooms.open(
             ground.kernel(),
@@ -116,22 +111,47 @@ final class Start {
             gateway);
     return opened
         .when(Part.ROOMS, opening, rooms -> rooms.close(vertx))
-        .compose(rooms -> ground.kernel().relay().start().map(v -> cell(ground, rooms)))
-        .compose(cell -> gateway(ground, gateway.means()).map(cell))
+        .compose(rooms -> ground.kernel().relay().start().map(v -> cell(ground, rooms, gateway)))
+        .compose(cell -> gateway(ground, gateway).map(cell))
         .compose(cell -> published(ground).map(cell));
+  }
+
+  /** Routes and keys, where this process holds the room. */
+  private Future<Optional<GatewayData>> gatewayData() {
+    if (!settings.rooms().contains(Room.GATEWAY)) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    Future<GatewayData> opening = GatewayData.open(vertx, settings, CLOCK, meters.registry());
+    return opened.when(Part.GATEWAY, opening, GatewayData::close).map(Optional::of);
+  }
+
+  private Future<GatewayRoom> gatewayRoom(Ground ground, GatewayData data) {
+    Kernel kernel = ground.kernel();
+    Future<GatewayWatch> opening =
+        GatewayWatch.open(
+            kernel, settings.data(), data.guards(), trace(ground), meters.registry(), CLOCK);
+    return opened
+        .when(Part.WATCH, opening, GatewayWatch::close)
+        .map(watch ->
+            GatewayRoom.of(
+                kernel,
+                data,
+                settings.models(),
+                metering(kernel),
+                watch,
+                meters.registry(),
+                CLOCK));
   }
 
   private GatewayMeters metering(Kernel kernel) {
     Meterings meterings = new Meterings(kernel, settings.metering(), meters.registry());
     GatewayMeters made = new GatewayMeters(vertx, meterings);
-    if (settings.rooms().contains(Room.GATEWAY)) {
-      meterings.begin();
-      opened.add(Part.METERING, made::close);
-    }
+    meterings.begin();
+    opened.add(Part.METERING, made::close);
     return made;
   }
 
-  private Cell cell(Ground ground, Rooms rooms) {
+  private Cell cell(Ground ground, Rooms rooms, Optional<GatewayRoom> gateway) {
     Kernel kernel = ground.kernel();
     CellStatus status = new CellStatus(settings, kernel);
     List<Router> routes = new ArrayList<>();
@@ -144,7 +164,7 @@ final class Start {
     ground.door().open(authentication(ground), ground.contract(), routes);
     ground
         .management()
-        .ifPresent(server -> server.check(Checks.of(kernel, rooms, failed.future())));
+        .ifPresent(server -> server.check(Checks.of(kernel, rooms, gateway, failed.future())));
     meters.bindCell(kernel);
     Sweeping.begin(kernel);
     return new Cell(settings, vertx, opened, ground, rooms, failed.future());
@@ -176,10 +196,11 @@ final class Start {
   }
 
   /** Models over HTTP, where this process holds the room. */
-  private Future<Void> gateway(Ground ground, Means means) {
-    if (!settings.rooms().contains(Room.GATEWAY)) {
-      return Future.succeededFuture();
-    }
+  private Future<Void> gateway(Ground ground, Optional<GatewayRoom> room) {
+    return room.map(gateway -> served(ground, gateway.means())).orElseGet(Future::succeededFuture);
+  }
+
+  private Future<Void> served(Ground ground, Means means) {
     return ground
         .door()
         .serve(

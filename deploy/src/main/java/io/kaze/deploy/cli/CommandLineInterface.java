@@ -7,6 +7,7 @@ import io.kaze.deploy.door.PortFault;
 import io.kaze.deploy.settings.SettingsFault;
 import io.kaze.deploy.terminal.Style;
 import io.kaze.deploy.terminal.Terminal;
+import io.kaze.gateway.route.file.RoutesFault;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class CommandLineInterface {
     return switch (failure) {
       case CommandFault fault -> fault.exitCode();
       case SettingsFault fault -> ExitCode.USAGE;
+      case RoutesFault fault -> ExitCode.USAGE;
       default -> ExitCode.FAILED;
     };
   }
@@ -79,6 +81,7 @@ public final class CommandLineInterface {
     return switch (failure) {
       case CommandFault fault -> String.valueOf(fault.getMessage());
       case SettingsFault fault -> String.valueOf(fault.getMessage());
+      case RoutesFault fault -> String.valueOf(fault.getMessage());
       case KeeperFault fault -> String.valueOf(fault.getMessage());
       case DatabaseFault fault -> String.valueOf(fault.getMessage());
       case PortFault fault -> String.valueOf(fault.getMessage());

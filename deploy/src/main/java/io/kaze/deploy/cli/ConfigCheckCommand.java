@@ -2,8 +2,14 @@ package io.kaze.deploy.cli;
 
 import io.kaze.deploy.settings.Binding;
 import io.kaze.deploy.settings.Binding.Effective;
+import io.kaze.deploy.settings.Settings;
 import io.kaze.deploy.terminal.Style;
 import io.kaze.deploy.terminal.Terminal;
+import io.kaze.gateway.guard.LiveGuards;
+import io.kaze.gateway.route.file.RoutesFault;
+import io.kaze.gateway.route.file.RoutesFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +45,17 @@ final class ConfigCheckCommand implements Callable<Integer> {
           .out()
           .println("%-20s %-28s %s".formatted(setting.key().path(), setting.shown(), origin));
     }
+    checkRoutes(binding.settings());
     return ExitCode.DONE;
+  }
+
+  private static void checkRoutes(Settings settings) throws RoutesFault, IOException {
+    if (Files.exists(settings.routesFile())) {
+      var _ =
+          RoutesFile.check(
+              settings.routesFile(),
+              settings.models().timeout(),
+              LiveGuards.namesIn(settings.guardrailsFile()));
+    }
   }
 }

@@ -33,6 +33,7 @@ public final class Doctor {
     }
     findings.addAll(CatalogueLook.at(settings));
     findings.add(ModelLook.at(settings.models()));
+    findings.add(RoutesLook.at(settings));
     settings.vault().ifPresent(vault -> findings.add(VaultLook.at(vault)));
     return findings;
   }

@@ -59,6 +59,11 @@ public record Settings(
     return catalogue.orElse(data.resolve("catalogue"));
   }
 
+  /** The file that names guardrails; need not exist. */
+  public Path guardrailsFile() {
+    return data.resolve("guardrails.yaml");
+  }
+
   /** The file that names providers, routes and keys; need not exist. */
   public Path routesFile() {
     return modelsFile.orElse(data.resolve("models.yaml"));

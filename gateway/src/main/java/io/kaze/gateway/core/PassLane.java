@@ -9,6 +9,7 @@ import io.kaze.gateway.dialect.peek.StreamPeek;
 import io.kaze.gateway.dialect.peek.UsagePeek;
 import io.kaze.gateway.route.Dialect;
 import io.kaze.gateway.route.Journey;
+import io.kaze.gateway.secret.ErrorSieve;
 import io.kaze.gateway.upstream.Trouble;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -44,6 +45,7 @@ final class PassLane implements Lane {
   private boolean asked;
   private @Nullable StreamPeek stream;
   private @Nullable FirstEvent first;
+  private @Nullable ErrorSieve sieve;
   private @Nullable Usage usage;
   private boolean flowing;
   private String type = "";
@@ -101,18 +103,19 @@ final class PassLane implements Lane {
     String kind = type.toLowerCase(Locale.ROOT);
     boolean events = kind.startsWith("text/event-stream");
     if (events != seen.stream() || !(events || kind.contains("json"))) {
-      trial.failed(Setback.garbled(Failure.garbled(wrongType(kind))));
+      trial.failed(Setback.garbled(Failure.garbled(wrongType(type))));
     } else if (events) {
       stream = new StreamPeek(call.ask.place().wire(), asked);
       first = new FirstEvent();
+      sieve = new ErrorSieve(trial::without);
     }
   }
 
-  private String wrongType(String kind) {
+  private String wrongType(String named) {
+    String shown = trial.scrubbed(named).replaceAll("[^\\[\\]A-Za-z0-9/+;=. -]", "?");
     return "it is %s, not %s"
         .formatted(
-            kind.isEmpty() ? "of no type" : kind.replaceAll("[^a-z0-9/+;=. -]", "?"),
-            seen.stream() ? "an event stream" : "JSON");
+            shown.isEmpty() ? "of no type" : shown, seen.stream() ? "an event stream" : "JSON");
   }
 
   @Override
@@ -120,12 +123,12 @@ final class PassLane implements Lane {
     if (stream != null) {
       event(stream, bytes);
     } else if (flowing) {
-      call.flow(type, bytes);
+      call.flow(type, ErrorSieve.whole(bytes, trial::without));
     } else {
       gathered.add(bytes);
       if (gathered.length() > WHOLE_BYTES_MAX) {
         flowing = true;
-        call.flow(type, gathered.take());
+        call.flow(type, ErrorSieve.whole(gathered.take(), trial::without));
       }
     }
   }
@@ -149,10 +152,11 @@ final class PassLane implements Lane {
   }
 
   private void pass(StreamPeek peek, Buffer bytes) {
+    Buffer sieved = sieve == null ? bytes : sieve.pass(bytes);
     if (replay != null) {
-      replay.keep(bytes);
+      replay.keep(sieved);
     }
-    call.flow(type, peek.pass(bytes));
+    call.flow(type, peek.pass(sieved));
   }
 
   private void failedFirst() {
@@ -176,6 +180,9 @@ final class PassLane implements Lane {
       failedFirst();
       return;
     }
+    if (sieve != null) {
+      call.flow(type, peek.pass(sieve.rest()));
+    }
     call.flow(type, peek.rest());
     if (peek.ended() || peek.usage() != null) {
       trial.flowed(type, peek.usage());
@@ -190,7 +197,7 @@ final class PassLane implements Lane {
     if (usage == null && !isJson(words)) {
       trial.failed(Setback.garbled(Failure.garbled("it is no valid JSON")));
     } else {
-      trial.answered(usage, type, words);
+      trial.answered(usage, type, ErrorSieve.whole(words, trial::without));
     }
   }
 

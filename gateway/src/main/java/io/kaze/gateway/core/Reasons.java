@@ -77,6 +77,16 @@ public final class Reasons {
         SOON);
   }
 
+  static Failure unrecorded() {
+    return new Failure(
+        Failure.Kind.OVERLOADED,
+        "The use of your own key cannot be recorded just now, so it is not used. Nothing was asked"
+            + " of a model: send it again.",
+        "key_use_unrecorded",
+        null,
+        SOON);
+  }
+
   static Failure lossy(Losses losses) {
     return new Complaint("This cannot be asked of this model: " + losses.line(), null, null)
         .failure();

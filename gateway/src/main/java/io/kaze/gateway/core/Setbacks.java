@@ -135,12 +135,7 @@ final class Setbacks {
   }
 
   static Failure scrubbed(Failure failure, @Nullable Secret key) {
-    return new Failure(
-        failure.kind(),
-        scrubbed(failure.message(), key),
-        failure.code(),
-        failure.parameter(),
-        failure.retryAfter());
+    return failure.in(text -> scrubbed(text, key));
   }
 
   static String scrubbed(String text, @Nullable Secret key) {

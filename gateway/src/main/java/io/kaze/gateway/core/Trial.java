@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Trial implements Taker {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-
   private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
   private final ModelCall call;
@@ -60,19 +59,14 @@ final class Trial implements Taker {
     if (key != null) {
       secret = call.core.means.secrets().current(key.secret());
       if (secret == null) {
-        failed(keyAway());
+        failed(OwnKey.away(step));
         return;
       }
     }
     if (call.ask.place() == Place.COUNT_TOKENS) {
       count();
-      return;
-    }
-    Future<Metering.Opening> opening =
-        call.admitted().open(new Attempt(provider().name(), step.target().model(), key));
-    if (opening.isComplete()) {
-      opened(opening);
     } else {
+      Future<Metering.Opening> opening = call.admitted().open(Attempt.of(step.target(), key));
       opening.onComplete(v -> opened(opening));
     }
   }
@@ -80,17 +74,12 @@ final class Trial implements Taker {
   /** Costs nothing at who counts; nobody is asked who does not. */
   private void count() {
     if (provider().dialect() == Dialect.ANTHROPIC) {
-      send(-1);
+      recorded(-1);
     } else {
       over = true;
       call.succeeded(new Journey.Outcome.CalledOff(), null);
       call.estimate();
     }
-  }
-
-  private Setback keyAway() {
-    return Setback.unasked(
-        Journey.Cause.KEY_REFUSED, Reasons.keyAway(provider().name(), step.key()));
   }
 
   private void opened(Future<Metering.Opening> opening) {
@@ -101,9 +90,19 @@ final class Trial implements Taker {
       case Metering.Opening.Opened opened when over -> opened.account().release();
       case Metering.Opening.Opened opened -> {
         account = opened.account();
-        guarded(opened.outputMax(), this::send);
+        recorded(opened.outputMax());
       }
     }
+  }
+
+  private void recorded(long outputMax) {
+    OwnKey.recorded(call, step)
+        .onSuccess(v -> {
+          if (!over) {
+            guarded(outputMax, this::send);
+          }
+        })
+        .onFailure(v -> failed(Setback.unasked(Journey.Cause.UNFIT, Reasons.unrecorded())));
   }
 
   private void send(long outputMax) {
@@ -122,7 +121,7 @@ final class Trial implements Taker {
   private void send(Lane.Prepared.Ready ready) {
     RequestOptions to = Dispatch.options(call, step, secret, ready);
     if (to == null) {
-      failed(keyAway());
+      failed(OwnKey.away(step));
       return;
     }
     call.watching().sent();
@@ -218,9 +217,14 @@ final class Trial implements Taker {
     return Setbacks.scrubbed(text, secret);
   }
 
+  /** An answer, or a part of it, without the key; what else looks like one may be asked for. */
+  String without(String text) {
+    return secret == null ? text : secret.without(text);
+  }
+
   /** The provider broke off by its own account, or cannot be understood. */
   void broken(Failure failure) {
-    failed(Setback.broken(Setbacks.scrubbed(failure, secret)));
+    failed(Setback.broken(failure.in(this::scrubbed)));
   }
 
   /** The try came to nothing. */

@@ -1,10 +1,12 @@
 package io.kaze.gateway.core;
 
+import io.kaze.bus.tenant.TenantId;
 import io.kaze.gateway.budget.ByteCount;
 import io.kaze.gateway.budget.Prompt;
 import io.kaze.gateway.dialect.anthropic.MessagesIn;
 import io.kaze.gateway.dialect.peek.RequestPeek;
 import io.kaze.gateway.dialect.peek.SessionPeek;
+import io.kaze.gateway.keyuse.KeyUse;
 import io.kaze.gateway.metering.Wish;
 import io.kaze.gateway.route.Asker;
 import io.kaze.gateway.route.Dialect;
@@ -58,6 +60,18 @@ final class Wishes {
 
   static Buffer body(Ask ask) {
     return Buffer.buffer(ask.length()).appendBytes(ask.bytes(), 0, ask.length());
+  }
+
+  static KeyUse use(Ask ask, Target target, TenantId owner, String key) {
+    return new KeyUse(
+        owner,
+        ask.requestId(),
+        target.provider().name(),
+        key,
+        target.model(),
+        ask.agent(),
+        ask.goal(),
+        ask.caller().name());
   }
 
   /** Looked for only where it decides something. */

@@ -32,7 +32,11 @@ final class ModelsPage {
 
   private static void answer(Visit visit, @Nullable String one, boolean anthropic) {
     Asker asker = new Asker(visit.caller().tenant(), null);
-    answer(visit, visit.front().core().means().routing().names(asker), one, anthropic);
+    List<String> names =
+        visit.front().core().means().routing().names(asker).stream()
+            .filter(visit.caller().models()::mayCall)
+            .toList();
+    answer(visit, names, one, anthropic);
   }
 
   private static void answer(

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Visit implements Body.Reader {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+  private static final CharSequence DO_NOT_RETRY = HttpHeaders.createOptimized("x-should-retry");
   private static final CharSequence ANTHROPIC_ID = HttpHeaders.createOptimized("request-id");
   private static final CharSequence RATE = HttpHeaders.createOptimized("RateLimit");
   private static final CharSequence RATE_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
@@ -203,6 +204,10 @@ final class Visit implements Body.Reader {
     if (failure.retryAfter() != null) {
       long seconds = Math.max(1, failure.retryAfter().plusMillis(999).toSeconds());
       response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+    if (failure.kind() == Failure.Kind.BILLING) {
+      // Else OpenAI's and Anthropic's clients ask again, at once, what cannot be paid for.
+      response.putHeader(DO_NOT_RETRY, "false");
     }
     front.metrics().refused(status);
     send(status, JSON, words);

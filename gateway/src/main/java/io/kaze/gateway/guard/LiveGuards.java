@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,17 @@ public final class LiveGuards implements GuardFactory {
   public static Future<LiveGuards> open(Vertx vertx, Path file, MeterRegistry meters) {
     return DataFile.open(vertx, file, GuardFile::read, Guardrails.NONE)
         .map(data -> new LiveGuards(data, meters));
+  }
+
+  /**
+   * The names that a file holds; none when there is no file. Blocks.
+   *
+   * @throws IllegalArgumentException when the file is wrong, its message for a person
+   */
+  public static Set<String> namesIn(Path file) throws IOException {
+    return Files.exists(file)
+        ? Set.copyOf(GuardFile.read(Files.readString(file)).names())
+        : Set.of();
   }
 
   /** Reads the file now; fails when it is wrong, and nothing changes then. */

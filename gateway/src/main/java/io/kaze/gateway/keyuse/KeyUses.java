@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * <p>A record is durable before its future completes, so the key is used only after. Where it fails
  * the record may stand all the same: it then tells of a call that was not made.
  */
-public final class KeyUses {
+public final class KeyUses implements KeyUseRecord {
   private static final Logger LOG = LoggerFactory.getLogger(KeyUses.class);
   static final int BATCH_MAX = 500;
   static final int WAITING_MAX = 10_000;
@@ -77,12 +77,7 @@ public final class KeyUses {
     }
   }
 
-  /**
-   * Records a use, before the call is made.
-   *
-   * @return completes on the caller's context once the record is durable; fails with {@link
-   *     KeyUseFault}, and then the key must not be used
-   */
+  @Override
   public Future<Void> record(KeyUse use) {
     Promise<Void> promise = Promise.promise();
     KeyUseRow row = new KeyUseRow(identifiers.next(), clock.instant(), use);

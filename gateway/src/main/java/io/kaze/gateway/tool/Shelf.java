@@ -1,5 +1,6 @@
 package io.kaze.gateway.tool;
 
+import io.kaze.gateway.secret.SecretRef;
 import io.kaze.gateway.tool.declared.Toolbox;
 import io.kaze.gateway.tool.declared.ToolsFile;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,12 +26,14 @@ final class Shelf {
   private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
 
   private final Path file;
+  private final Consumer<Set<SecretRef>> wanted;
   private byte[] seen = new byte[0];
   private boolean looked;
   private volatile Toolbox current = Toolbox.EMPTY;
 
-  Shelf(Path file) {
+  Shelf(Path file, Consumer<Set<SecretRef>> wanted) {
     this.file = file;
+    this.wanted = wanted;
   }
 
   Toolbox current() {
@@ -70,6 +75,7 @@ final class Shelf {
       }
       case ToolsFile.Read.Good(Toolbox toolbox) when toolbox.equals(current) -> false;
       case ToolsFile.Read.Good(Toolbox toolbox) -> {
+        wanted.accept(toolbox.secrets());
         current = toolbox;
         LOG.info(
             "tools in force: {} over HTTP, {} MCP servers",

@@ -11,6 +11,7 @@ import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Said;
 import io.kaze.gateway.limit.Limits;
+import io.kaze.gateway.secret.SecretRef;
 import io.kaze.gateway.secret.Secrets;
 import io.kaze.gateway.tool.http.HttpCall;
 import io.kaze.gateway.tool.http.Outbound;
@@ -28,7 +29,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -62,6 +65,8 @@ public final class Tools extends VerticleBase {
    *
    * @param file {@code tools.yaml}; need not exist, and is looked at again each second
    * @param secrets the credentials that tools name
+   * @param wanted is told where the credentials are kept that tools may need, before each change of
+   *     the file is in force; on a virtual thread
    * @param environment this process's variables, of which MCP servers see those they name
    * @param meters counts under {@code kaze.gateway.tools}
    */
@@ -69,12 +74,14 @@ public final class Tools extends VerticleBase {
       Kernel kernel,
       Path file,
       Secrets secrets,
+      Consumer<Set<SecretRef>> wanted,
       Map<String, String> environment,
       MeterRegistry meters) {
     this(
         kernel,
         file,
         secrets,
+        wanted,
         environment,
         meters,
         Resolver.ofThisMachine(),
@@ -85,12 +92,13 @@ public final class Tools extends VerticleBase {
       Kernel kernel,
       Path file,
       Secrets secrets,
+      Consumer<Set<SecretRef>> wanted,
       Map<String, String> environment,
       MeterRegistry meters,
       Resolver resolver,
       UnaryOperator<HttpClientOptions> options) {
     this.kernel = kernel;
-    this.shelf = new Shelf(file);
+    this.shelf = new Shelf(file, wanted);
     this.secrets = secrets;
     this.environment = Map.copyOf(environment);
     this.meters = meters;

@@ -68,6 +68,7 @@ public final class House implements AutoCloseable {
             kernel.kernel(),
             file,
             House::secret,
+            wanted -> {},
             Map.of("PATH", "/usr/bin", "NOT_FOR_TOOLS", "x"),
             new SimpleMeterRegistry(),
             resolver,

@@ -18,7 +18,7 @@ class ReloadingTest {
   @Test
   void aGoodChangeTakesEffectAndABadOneNothing() throws IOException {
     Path file = folder.resolve("tools.yaml");
-    Shelf shelf = new Shelf(file);
+    Shelf shelf = new Shelf(file, wanted -> {});
     assertThat(shelf.look()).isFalse();
 
     Files.writeString(file, ONE);

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +59,7 @@ public final class RoutesFile implements AutoCloseable {
 
   private final Path file;
   private final Duration totalMax;
-  private final Set<String> guardrails;
+  private final Supplier<Set<String>> guardrails;
   private final InstantSource clock;
   private final Consumer<RouteBook> taker;
   private final ScheduledExecutorService looking =
@@ -70,12 +71,12 @@ public final class RoutesFile implements AutoCloseable {
   private RoutesFile(
       Path file,
       Duration totalMax,
-      Set<String> guardrails,
+      Supplier<Set<String>> guardrails,
       InstantSource clock,
       Consumer<RouteBook> taker) {
     this.file = file;
     this.totalMax = totalMax;
-    this.guardrails = Set.copyOf(guardrails);
+    this.guardrails = guardrails;
     this.clock = clock;
     this.taker = taker;
     this.state = new State(file, null, List.of());
@@ -86,7 +87,7 @@ public final class RoutesFile implements AutoCloseable {
    *
    * @param file need not exist: then nothing is in force until it does
    * @param totalMax how long a call may take where the file does not say
-   * @param guardrails the names of those a route may have
+   * @param guardrails the names of those a route may have, at each reading
    * @param taker is given what is in force, now and after each change, on the thread that read it
    * @throws RoutesFault when there is a file and it is wrong: there is nothing that could stay in
    *     force
@@ -94,7 +95,7 @@ public final class RoutesFile implements AutoCloseable {
   public static RoutesFile open(
       Path file,
       Duration totalMax,
-      Set<String> guardrails,
+      Supplier<Set<String>> guardrails,
       InstantSource clock,
       Consumer<RouteBook> taker)
       throws RoutesFault {
@@ -155,7 +156,7 @@ public final class RoutesFile implements AutoCloseable {
   private boolean taken(String read) {
     text = read;
     try {
-      RouteBook book = BookReader.read(read, file.toString(), totalMax, guardrails);
+      RouteBook book = BookReader.read(read, file.toString(), totalMax, guardrails.get());
       taker.accept(book);
       state = new State(file, clock.instant(), List.of());
       LOG.info("{}: {} providers, {} names", file, book.providers().size(), book.routes().size());

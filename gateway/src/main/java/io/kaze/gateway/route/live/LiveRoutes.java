@@ -5,10 +5,12 @@ import io.kaze.bus.address.Bus;
 import io.kaze.bus.ask.ModelHealthLookup;
 import io.kaze.bus.ask.ModelHealthThere;
 import io.kaze.bus.message.Said;
+import io.kaze.gateway.route.RouteBook;
 import io.kaze.gateway.route.file.RoutesFault;
 import io.kaze.gateway.route.file.RoutesFile;
 import io.kaze.gateway.route.health.Health;
 import io.kaze.gateway.route.way.DataRouting;
+import io.kaze.gateway.secret.SecretRef;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The routes of a process: {@code models.yaml} kept in force, one memory of health for all event
@@ -33,23 +37,38 @@ public final class LiveRoutes implements AutoCloseable {
     this.file = file;
   }
 
+  /** As below, for one who does not care which keys are needed. */
+  static Future<LiveRoutes> open(
+      Vertx vertx, Path file, Duration totalMax, Supplier<Set<String>> guardrails) {
+    return open(vertx, file, totalMax, guardrails, secrets -> {});
+  }
+
   /**
    * Reads the file and watches it from then on.
    *
    * @param file need not exist
    * @param totalMax how long a call may take where the file does not say
    * @param guardrails the names of those a route may have
+   * @param wanted is told where all keys are kept that calls may need, before each book is in
+   *     force; on the thread that read it
    * @return fails with {@link RoutesFault} when there is a file and it is wrong
    */
   public static Future<LiveRoutes> open(
-      Vertx vertx, Path file, Duration totalMax, Set<String> guardrails) {
+      Vertx vertx,
+      Path file,
+      Duration totalMax,
+      Supplier<Set<String>> guardrails,
+      Consumer<Set<SecretRef>> wanted) {
     Health health = new Health(System::nanoTime, InstantSource.system());
     DataRouting routing = new DataRouting(health, ThreadLocalRandom::current);
+    Consumer<RouteBook> taker =
+        book -> {
+          wanted.accept(book.secrets());
+          routing.take(book);
+        };
     return vertx
         .executeBlocking(
-            () ->
-                RoutesFile.open(file, totalMax, guardrails, InstantSource.system(), routing::take),
-            false)
+            () -> RoutesFile.open(file, totalMax, guardrails, InstantSource.system(), taker), false)
         .map(opened -> {
           RoutesFile watched = Objects.requireNonNull(opened);
           watched.watch();

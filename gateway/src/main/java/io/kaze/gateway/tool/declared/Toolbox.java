@@ -2,10 +2,13 @@ package io.kaze.gateway.tool.declared;
 
 import io.kaze.bus.ask.ToolUser;
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.gateway.secret.SecretRef;
 import io.kaze.gateway.tool.reach.HostPort;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All tools that are declared, and who may use them. Immutable.
@@ -28,6 +31,25 @@ public record Toolbox(
     servers = Map.copyOf(servers);
     grants = List.copyOf(grants);
     allowed = Set.copyOf(allowed);
+  }
+
+  /** Where all credentials are kept that tools may need. */
+  public Set<SecretRef> secrets() {
+    Set<SecretRef> all = new HashSet<>();
+    tools.values().forEach(tool -> add(tool.credential(), all));
+    for (McpServer server : servers.values()) {
+      switch (server.transport()) {
+        case McpServer.Transport.Http http -> add(http.credential(), all);
+        case McpServer.Transport.Command command -> all.addAll(command.secrets().values());
+      }
+    }
+    return all;
+  }
+
+  private static void add(@Nullable Credential credential, Set<SecretRef> all) {
+    if (credential != null) {
+      all.add(credential.secret());
+    }
   }
 
   /** What stands before the first dot of a tool's name. */

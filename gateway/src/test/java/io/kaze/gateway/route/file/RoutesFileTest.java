@@ -177,7 +177,7 @@ class RoutesFileTest {
         RoutesFile.open(
             file(),
             Duration.ofMinutes(2),
-            Set.of(),
+            Set::of,
             () -> NOW,
             book -> {
               routing.take(book);
@@ -191,7 +191,7 @@ class RoutesFileTest {
   }
 
   private void open() throws RoutesFault {
-    opened = RoutesFile.open(file(), Duration.ofMinutes(2), Set.of(), () -> NOW, taken::add);
+    opened = RoutesFile.open(file(), Duration.ofMinutes(2), Set::of, () -> NOW, taken::add);
   }
 
   private Path file() {

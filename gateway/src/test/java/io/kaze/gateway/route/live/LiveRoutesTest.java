@@ -56,7 +56,7 @@ class LiveRoutesTest {
   void open() throws IOException {
     vertx = Vertx.vertx();
     Files.writeString(folder.resolve("models.yaml"), DATA);
-    routes = get(LiveRoutes.open(vertx, file(), Duration.ofMinutes(2), Set.of()));
+    routes = get(LiveRoutes.open(vertx, file(), Duration.ofMinutes(2), Set::of));
   }
 
   @AfterEach
@@ -152,7 +152,7 @@ class LiveRoutesTest {
   void aWrongFileDoesNotOpen() throws IOException {
     Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "routes: {a: b/c}");
 
-    assertThatThrownBy(() -> get(LiveRoutes.open(vertx, wrong, Duration.ofMinutes(2), Set.of())))
+    assertThatThrownBy(() -> get(LiveRoutes.open(vertx, wrong, Duration.ofMinutes(2), Set::of)))
         .hasRootCauseInstanceOf(RoutesFault.class);
   }
 
