@@ -140,7 +140,8 @@ class ResponseCacheTest {
 
   @Test
   void aStreamIsReadToItsEnd() {
-    String events = "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"%s\"}]}\n\ndata: [DONE]\n\n";
+    String events =
+        "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"%s\"}]}\n\ndata: [DONE]\n\n";
 
     keep(ask(ACME, "fast", "{1}"), "text/event-stream", events.formatted("length"));
     keep(ask(ACME, "fast", "{2}"), "text/event-stream", events.formatted("stop"));

@@ -50,10 +50,7 @@ class GuardedCallsTest {
   @BeforeEach
   void run() throws Exception {
     Path file = Files.writeString(folder.resolve("guardrails.yaml"), GUARDRAILS);
-    guards =
-        TestKernel.get(
-            LiveGuards.open(
-                vertx, file, new SimpleMeterRegistry()));
+    guards = TestKernel.get(LiveGuards.open(vertx, file, new SimpleMeterRegistry()));
     front =
         new RunningFront(
             vertx,
@@ -139,7 +136,10 @@ class GuardedCallsTest {
     var messages = front.post(Place.MESSAGES.path(), anthropics);
 
     assertThat(chat.statusCode()).isEqualTo(400);
-    assertThat(chat.body()).startsWith("{\"error\":{").contains("codes").doesNotContain("swordfish");
+    assertThat(chat.body())
+        .startsWith("{\"error\":{")
+        .contains("codes")
+        .doesNotContain("swordfish");
     assertThat(messages.statusCode()).isEqualTo(400);
     assertThat(messages.body()).startsWith("{\"type\":\"error\"").contains("codes");
     assertThat(openai.asked).isEmpty();

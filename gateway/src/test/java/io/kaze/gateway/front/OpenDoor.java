@@ -27,8 +27,7 @@ final class OpenDoor implements Doorkeeper {
     this.vertx = vertx;
     bearers.put(KEY, known(Role.OPERATOR));
     bearers.put(SLOW_KEY, known(Role.OPERATOR));
-    bearers.put(
-        OTHER_KEY, new Bearer.Known(Caller.of(TestKernel.OTHER, "others", Role.OPERATOR)));
+    bearers.put(OTHER_KEY, new Bearer.Known(Caller.of(TestKernel.OTHER, "others", Role.OPERATOR)));
     bearers.put(VIEWER, known(Role.VIEWER));
   }
 

@@ -121,8 +121,7 @@ class CallMetricsTest {
   void namesDoNotGrowWithoutEnd() {
     for (int i = 0; i < 5_000; i++) {
       var watching = metrics.begun(TestCalls.chat(ACME, false, null));
-      Target target =
-          Targets.of("main", Dialect.OPENAI, "https://api.openai.com/v1", "model-" + i);
+      Target target = Targets.of("main", Dialect.OPENAI, "https://api.openai.com/v1", "model-" + i);
       watching.tryBegun(TestCalls.attempt(target, null));
       watching.tryEnded(ANSWERED, null);
       watching.ended(200, null);
