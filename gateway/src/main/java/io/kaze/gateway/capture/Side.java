@@ -78,9 +78,11 @@ final class Side {
     return written(json.put("stop", response.stop().name().toLowerCase(Locale.ROOT)));
   }
 
-  /** What no dialect can read, as it stood there. */
+  /** What no dialect can read, as it stood there: it may be JSON, or a part of it, or none. */
   String raw(String text) {
-    return written(MAPPER.createObjectNode().put("raw", keptJson(text)));
+    String looked = begin(text);
+    String safe = personalData ? looked : PersonalData.redacted(PersonalData.redactedJson(looked));
+    return written(MAPPER.createObjectNode().put("raw", bounded(Secret.scrubbed(safe))));
   }
 
   private void parts(List<Part> parts, ArrayNode into) {

@@ -22,8 +22,6 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One try of a call at one target: its key, its account, its request, and its end, which is told to
@@ -31,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Trial implements Taker {
   static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-  private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
   private final ModelCall call;
   private final Journey.Step.Try step;
@@ -188,12 +185,7 @@ final class Trial implements Taker {
     try {
       step.accept(what);
     } catch (RuntimeException fault) {
-      LOG.atError()
-          .addKeyValue("requestId", call.ask.requestId())
-          .addKeyValue("traceparent", call.watching().traceparent())
-          .setCause(fault)
-          .log("A call");
-      failed(new Setback(Journey.Cause.REQUEST, Reasons.broke(), null, came > 0, null));
+      failed(OwnFault.of(call, fault, came > 0));
     }
   }
 

@@ -22,12 +22,13 @@ final class Scrubbing {
   private static final int TAIL_OF_MIN = 16;
 
   private static final String WORD = "[-_.A-Za-z0-9]";
+  // Both take time in proportion to the text, and no stack: nothing is gone back over.
   private static final Pattern LOOKS_LIKE_A_KEY =
       Pattern.compile(
           "\\b(?:(?:sk|pk|rk|gsk|xai|key|ghp|glpat|kaze)[-_]|AIza|AKIA|ASIA|hv[sb]\\.|eyJ)"
-              + "(?:[-_A-Za-z0-9*]|\\.(?=[A-Za-z0-9])){11,}");
+              + "(?:[-_A-Za-z0-9*]|\\.(?=[A-Za-z0-9])){11,}+");
   private static final Pattern MASKED =
-      Pattern.compile("[-_A-Za-z0-9]*(?:\\*{3,}|[•●]{2,})[-_A-Za-z0-9*•●]*");
+      Pattern.compile("(?<![-_A-Za-z0-9])[-_A-Za-z0-9]*+(?:\\*{3,}|[•●]{2,})[-_A-Za-z0-9*•●]*");
   private static final String DOTS = "(?:\\.{2,}|…|[xX]{3,}|\\*{3,}|[•●]{2,})";
 
   private Scrubbing() {}
