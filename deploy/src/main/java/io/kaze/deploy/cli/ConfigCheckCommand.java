@@ -5,7 +5,6 @@ import io.kaze.deploy.settings.Binding.Effective;
 import io.kaze.deploy.settings.Settings;
 import io.kaze.deploy.terminal.Style;
 import io.kaze.deploy.terminal.Terminal;
-import io.kaze.gateway.guard.LiveGuards;
 import io.kaze.gateway.route.file.RoutesFault;
 import io.kaze.gateway.route.file.RoutesFile;
 import java.io.IOException;
@@ -53,9 +52,7 @@ final class ConfigCheckCommand implements Callable<Integer> {
     if (Files.exists(settings.routesFile())) {
       var _ =
           RoutesFile.check(
-              settings.routesFile(),
-              settings.models().timeout(),
-              LiveGuards.namesIn(settings.guardrailsFile()));
+              settings.routesFile(), settings.models().timeout(), settings.guardrails());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.kaze.deploy.doctor;
 
 import io.kaze.deploy.settings.Settings;
-import io.kaze.gateway.guard.LiveGuards;
 import io.kaze.gateway.route.RouteBook;
 import io.kaze.gateway.route.file.RoutesFault;
 import io.kaze.gateway.route.file.RoutesFile;
@@ -21,9 +20,7 @@ final class RoutesLook {
       return Finding.ok(WHAT, "none; %s would name them".formatted(file));
     }
     try {
-      RouteBook book =
-          RoutesFile.check(
-              file, settings.models().timeout(), LiveGuards.namesIn(settings.guardrailsFile()));
+      RouteBook book = RoutesFile.check(file, settings.models().timeout(), settings.guardrails());
       return Finding.ok(
           WHAT, "%d providers, %d names".formatted(book.providers().size(), book.routes().size()));
     } catch (IOException | IllegalArgumentException fault) {

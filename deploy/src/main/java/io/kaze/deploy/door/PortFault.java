@@ -1,7 +1,7 @@
 package io.kaze.deploy.door;
 
 import io.kaze.deploy.settings.Listen;
-import java.net.BindException;
+import java.io.IOException;
 
 /** An address cannot be listened on; the message says which, why and what to do. */
 public final class PortFault extends RuntimeException {
@@ -14,7 +14,8 @@ public final class PortFault extends RuntimeException {
   /** The fault behind a failure to listen; the flag is the one that chooses another port. */
   public static PortFault of(Throwable cause, Listen where, String flag) {
     String why = String.valueOf(cause.getMessage());
-    if (cause instanceof BindException && why.contains("in use")) {
+    // Java's own sockets fail with a BindException, Linux' by way of epoll with another.
+    if (cause instanceof IOException && why.contains("in use")) {
       return new PortFault(
           "Port %d on %s is taken by another program. Stop that one, or choose another port with %s."
               .formatted(where.port(), where.host(), flag),

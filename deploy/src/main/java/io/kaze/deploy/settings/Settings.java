@@ -1,9 +1,12 @@
 package io.kaze.deploy.settings;
 
 import io.kaze.gateway.discovery.ModelSettings;
+import io.kaze.gateway.guard.LiveGuards;
 import io.kaze.gateway.metering.MeteringSettings;
 import io.kaze.gateway.secret.VaultSettings;
 import io.kaze.governance.ramp.TrustSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,6 +65,16 @@ public record Settings(
   /** The file that names guardrails; need not exist. */
   public Path guardrailsFile() {
     return data.resolve("guardrails.yaml");
+  }
+
+  /**
+   * The names of the guardrails there are. Blocks.
+   *
+   * @throws IllegalArgumentException when their file is wrong, its message for a person
+   */
+  public Set<String> guardrails() throws IOException {
+    Path file = guardrailsFile();
+    return LiveGuards.namesIn(Files.exists(file) ? Files.readString(file) : "");
   }
 
   /** The file that names providers, routes and keys; need not exist. */

@@ -7,8 +7,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +40,12 @@ public final class LiveGuards implements GuardFactory {
   }
 
   /**
-   * The names that a file holds; none when there is no file. Blocks.
+   * The names that a file's text holds, none in an empty one. Pure.
    *
-   * @throws IllegalArgumentException when the file is wrong, its message for a person
+   * @throws IllegalArgumentException when it is wrong, its message for a person
    */
-  public static Set<String> namesIn(Path file) throws IOException {
-    return Files.exists(file)
-        ? Set.copyOf(GuardFile.read(Files.readString(file)).names())
-        : Set.of();
+  public static Set<String> namesIn(String yaml) {
+    return Set.copyOf(GuardFile.read(yaml).names());
   }
 
   /** Reads the file now; fails when it is wrong, and nothing changes then. */
