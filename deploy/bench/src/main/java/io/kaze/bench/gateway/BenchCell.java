@@ -30,7 +30,7 @@ final class BenchCell {
   private static final List<String> BUDGETS =
       List.of(
           """
-          {"scope": "tenant", "subject": "", "unit": "usd", "period": "month", "amount": 1000000}
+          {"scope": "tenant", "unit": "usd", "period": "month", "amount": 1000000}
           """,
           """
           {"scope": "key", "subject": "*", "unit": "tokens", "period": "day", "amount": 900000000000}
