@@ -33,6 +33,7 @@ final class Child {
     command.addAll(
         List.of(
             "-Xms112m",
+            "-Xmx512m",
             "-Xmn80m",
             "-XX:SurvivorRatio=2",
             "-XX:TargetSurvivorRatio=90",

@@ -20,6 +20,8 @@ public final class Soak {
   private static final Duration WARM = Duration.ofSeconds(20);
   private static final Duration TURN = Duration.ofSeconds(10);
   private static final int CLIENTS = 64;
+  private static final int UNDER_WAY_MAX = 2_000;
+  private static final double WISHED = 100_000;
   private static final int MINUTES = 30;
   private static final int SETTLED_SECONDS_MAX = 30;
 
@@ -48,14 +50,14 @@ public final class Soak {
   }
 
   private void soak(BenchCell cell, int minutes) throws Exception {
-    var body = GatewayBench.body(MockProvider.MODEL, false, 0);
-    Load.Outcome warm = Load.run(vertx, cell.target(), body, CLIENTS, WARM);
-    Load.Outcome peak = Load.run(vertx, cell.target(), body, CLIENTS, TURN);
-    double rate = peak.perSecond() / 2;
-    out.printf("peak %,.0f answers/s; %d minutes at %,.0f/s%n", peak.perSecond(), minutes, rate);
+    long before = flatOut(cell, WARM);
+    long most = flatOut(cell, TURN);
+    double peak = (double) most / TURN.toSeconds();
+    double rate = peak / 2;
+    out.printf("peak %,.0f calls/s; %d minutes at %,.0f/s%n", peak, minutes, rate);
     out.printf(
         "%6s %9s %12s %10s %8s %8s%n", "minute", "RSS", "answered", "hung up", "errors", "late");
-    Steady steady = new Steady(vertx, cell.target(), rate);
+    Steady steady = new Steady(vertx, cell.target(), rate, UNDER_WAY_MAX);
     steady.begin();
     for (int minute = 1; minute <= minutes; minute++) {
       TimeUnit.MINUTES.sleep(1);
@@ -71,8 +73,17 @@ public final class Soak {
     }
     steady.end();
     Steady.Count count = steady.count();
-    long made = (long) warm.answers() + peak.answers() + count.answered() + count.hungUp();
+    long made = before + most + count.answered() + count.hungUp();
     report(cell, made);
+  }
+
+  /** As many calls of the same kinds as go through with so many clients; how many there were. */
+  private long flatOut(BenchCell cell, Duration time) throws InterruptedException {
+    Steady steady = new Steady(vertx, cell.target(), WISHED, CLIENTS);
+    steady.begin();
+    TimeUnit.SECONDS.sleep(time.toSeconds());
+    steady.end();
+    return steady.count().answered() + steady.count().hungUp();
   }
 
   private void report(BenchCell cell, long made) throws IOException, InterruptedException {

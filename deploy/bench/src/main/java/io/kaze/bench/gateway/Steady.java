@@ -17,7 +17,6 @@ import io.vertx.core.http.RequestOptions;
  */
 final class Steady {
   private static final int TICK_MILLIS = 10;
-  private static final int UNDER_WAY_MAX = 2_000;
   private static final int ROUND = 20;
   private static final int STREAMS_FROM = 16;
   private static final int HANG_UP = 19;
@@ -27,6 +26,7 @@ final class Steady {
   private final RequestOptions to;
   private final HttpClient http;
   private final double perTick;
+  private final int underWayMax;
   private final Buffer whole = GatewayBench.body(MockProvider.MODEL, false, 0);
   private final Buffer stream = GatewayBench.body(MockProvider.MODEL, true, 0);
   private final Buffer paced = GatewayBench.body(MockProvider.PACED, true, 0);
@@ -49,7 +49,8 @@ final class Steady {
     }
   }
 
-  Steady(Vertx vertx, Target target, double perSecond) {
+  Steady(Vertx vertx, Target target, double perSecond, int underWayMax) {
+    this.underWayMax = underWayMax;
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.perTick = perSecond * TICK_MILLIS / 1_000;
@@ -61,7 +62,7 @@ final class Steady {
             .setURI("/v1/chat/completions")
             .putHeader("Content-Type", "application/json")
             .putHeader("Authorization", "Bearer " + target.key());
-    this.http = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(UNDER_WAY_MAX));
+    this.http = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(underWayMax));
   }
 
   void begin() {
@@ -70,7 +71,7 @@ final class Steady {
 
   private void tick() {
     for (due += perTick; due >= 1; due--) {
-      if (underWay >= UNDER_WAY_MAX) {
+      if (underWay >= underWayMax) {
         count = count.plus(0, 0, 0, 1);
       } else {
         ask((int) (asked++ % ROUND));
