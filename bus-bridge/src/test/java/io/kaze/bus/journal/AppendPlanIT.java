@@ -25,7 +25,7 @@ class AppendPlanIT {
   private static final int WARM = 20;
 
   /**
-   * Index entries an append may read: its stream's end, its repetition, its baton, its triggers.
+   * Index entries an append may read: its stream's end, its repetition, its baton, what is derived.
    */
   private static final int READ_MAX = 17;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Batch {
   static final String CALL =
       "select request, outcome, at_position from kaze.append($1, $2, $3, $4, $5, $6, $7, $8, $9,"
-          + " $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+          + " $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 
   private final List<Waiting> requests;
   private final String[] tenant;
@@ -97,7 +97,13 @@ final class Batch {
     return held[firstRow + i];
   }
 
-  Tuple arguments(long holder) {
+  /**
+   * As arguments of {@link #CALL}.
+   *
+   * @param holder who carries
+   * @param careful whether duplicates are looked for first; else one fails the call with 23505
+   */
+  Tuple arguments(long holder, boolean careful) {
     return Tuple.tuple()
         .addLong(holder)
         .addBoolean(othersMustKnow)
@@ -116,7 +122,8 @@ final class Batch {
         .addArrayOfLong(at)
         .addArrayOfString(body)
         .addArrayOfString(address)
-        .addArrayOfBoolean(held);
+        .addArrayOfBoolean(held)
+        .addBoolean(careful);
   }
 
   List<Waiting> requests() {

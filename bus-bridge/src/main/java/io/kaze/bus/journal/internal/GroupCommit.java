@@ -108,7 +108,7 @@ final class GroupCommit {
     }
     for (List<Waiting> batch = departures.next(); !batch.isEmpty(); batch = departures.next()) {
       List<Waiting> leaving = batch;
-      send(leaving, clock.instant().plus(AWAY_MAX)).onComplete(v -> land(leaving));
+      send(leaving, clock.instant().plus(AWAY_MAX), false).onComplete(v -> land(leaving));
     }
   }
 
@@ -117,14 +117,18 @@ final class GroupCommit {
     depart();
   }
 
-  private Future<Void> send(List<Waiting> requests, Instant giveUp) {
+  /** Duplicates are rare: they are looked for only once there is known to be one. */
+  private Future<Void> send(List<Waiting> requests, Instant giveUp, boolean careful) {
     Carrier with = carrier;
     Batch batch = new Batch(requests, with);
     return database
-        .call(Batch.CALL, batch.arguments(with.holder()))
+        .call(Batch.CALL, batch.arguments(with.holder(), careful))
         .timeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
         .map(rows -> tell(batch, rows, with))
-        .recover(failure -> mend(requests, failure, giveUp, with));
+        .recover(failure ->
+            !careful && failure instanceof PgException refusal && isAboutADuplicate(refusal)
+                ? send(requests, giveUp, true)
+                : mend(requests, failure, giveUp, with));
   }
 
   private Void tell(Batch batch, RowSet<Row> rows, Carrier with) {
@@ -178,8 +182,9 @@ final class GroupCommit {
     if (failure instanceof PgException refusal && isAboutTheData(refusal)) {
       return requests.size() == 1
           ? refuse(requests.getFirst(), refusal)
-          : send(requests.subList(0, requests.size() / 2), giveUp)
-              .compose(v -> send(requests.subList(requests.size() / 2, requests.size()), giveUp));
+          : send(requests.subList(0, requests.size() / 2), giveUp, true)
+              .compose(
+                  v -> send(requests.subList(requests.size() / 2, requests.size()), giveUp, true));
     }
     with.unsure();
     if (database.isClosed() || clock.instant().isAfter(giveUp)) {
@@ -189,7 +194,7 @@ final class GroupCommit {
     LOG.debug("The journal cannot be written, will try again", failure);
     return vertx
         .timer(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS)
-        .compose(v -> send(requests, giveUp));
+        .compose(v -> send(requests, giveUp, true));
   }
 
   private void away(Waiting request, Throwable failure) {
@@ -201,6 +206,11 @@ final class GroupCommit {
   private Future<Void> refuse(Waiting request, PgException refusal) {
     fail(request, JournalFault.Reason.UNFIT, String.valueOf(refusal.getMessage()), refusal);
     return Future.succeededFuture();
+  }
+
+  /** SQLSTATE unique_violation. */
+  private static boolean isAboutADuplicate(PgException refusal) {
+    return "23505".equals(refusal.getSqlState());
   }
 
   /** SQLSTATE classes 21, 22, 23 and 42: sent again, it would be refused again. */

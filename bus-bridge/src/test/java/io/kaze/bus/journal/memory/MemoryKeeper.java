@@ -81,7 +81,7 @@ public final class MemoryKeeper {
     if (chain == null) {
       throw new JournalFault(JournalFault.Reason.UNKNOWN_TENANT, "No such tenant");
     }
-    Appended refusal = refusal(holder, append, chain);
+    Appended refusal = refusal(holder, request, chain);
     if (refusal instanceof Appended.Duplicate) {
       holders.settle(holder, append.settles());
     }
@@ -89,8 +89,9 @@ public final class MemoryKeeper {
   }
 
   /** The checks in the order of the schema's function. */
-  private @Nullable Appended refusal(long holder, Append append, Chain chain) {
-    if (checks(Check.SAME_ENTRY) && chain.hasOneOf(append)) {
+  private @Nullable Appended refusal(long holder, Request request, Chain chain) {
+    Append append = request.append();
+    if (checks(Check.SAME_ENTRY) && chain.hasOneOf(append, request.ids())) {
       return new Appended.Duplicate();
     }
     Carried baton = holders.baton(append.settles());

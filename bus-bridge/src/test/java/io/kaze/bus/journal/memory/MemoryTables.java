@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Goals and approvals as they stand, derived step by step as the schema's triggers do. */
+/** Goals and approvals as they stand, derived step by step as the schema does. */
 public final class MemoryTables {
   /** Where a goal stands. */
   public static final class Goal {

@@ -64,9 +64,9 @@ public final class MakeTenant implements Operation {
         .compose(
             v -> journal.append(Append.anywhere(tenant, TenantEvent.streamOf(tenant), entry).at(0)))
         .compose(appended ->
-            appended instanceof Appended.Committed
-                ? Future.succeededFuture()
-                : Future.failedFuture(there(tenant).fault()));
+            appended instanceof Appended.Conflict
+                ? Future.failedFuture(there(tenant).fault())
+                : Future.succeededFuture());
   }
 
   private static Problem there(TenantId tenant) {
