@@ -34,13 +34,14 @@ final class Chain {
   /** One without a cause is the same when it was named the same: sent again. */
   boolean hasOneOf(Append append, List<EntryId> ids) {
     return stream(append.stream()).stream()
-            .anyMatch(row ->
-                row.entry().envelope().cause() == null && ids.contains(row.entry().id()))
+            .anyMatch(
+                row -> row.entry().envelope().cause() == null && ids.contains(row.entry().id()))
         || append.entries().stream()
             .anyMatch(entry -> {
-          EntryId cause = entry.envelope().cause();
-          return cause != null && written.contains(sameness(append.stream(), cause, entry.event()));
-        });
+              EntryId cause = entry.envelope().cause();
+              return cause != null
+                  && written.contains(sameness(append.stream(), cause, entry.event()));
+            });
   }
 
   private static Sameness sameness(
