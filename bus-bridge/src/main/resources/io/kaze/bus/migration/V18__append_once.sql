@@ -180,6 +180,8 @@ begin
 end
 $$;
 
+drop aggregate chained(bytea, bytea);
+drop function link(bytea, bytea, bytea);
 drop function append(bigint, boolean, text[], text[], bigint[], uuid[], int[], uuid[], uuid[], text[], text[],
                      text[], bigint[], text[], bigint[], text[], text[], boolean[]);
 
@@ -208,10 +210,8 @@ declare
   v_chain    int[];     -- for each request: which of them; null when there is no such tenant
   v_before   bigint[];  -- the position its stream is at
   v_outcome  int[];
-  v_tenant   text[];    -- for each entry
-  v_stream   text[];
-  v_position bigint[];
-  v_sequence bigint[];  -- null when it is not written
+  v_position bigint[];  -- for each entry; null when it is not written
+  v_sequence bigint[];
   v_hash     bytea[];
   v_request  int := 0;
   v_next     bigint;
@@ -270,12 +270,10 @@ begin
     if v_outcome[v_request] = 0 then
       v_next := v_next + 1;
       v_last[v_c] := v_last[v_c] + 1;
-      v_tenant[i] := r_tenant[v_request];
-      v_stream[i] := r_stream[v_request];
       v_position[i] := v_next;
       v_sequence[i] := v_last[v_c];
       v_hashes[v_c] := sha256(v_hashes[v_c] || sha256(convert_to(concat_ws(E'\x1f',
-        v_tenant[i], v_sequence[i], e_id[i], v_stream[i], v_next, coalesce(e_cause[i]::text, ''), e_subject[i],
+        r_tenant[v_request], v_last[v_c], e_id[i], r_stream[v_request], v_next, coalesce(e_cause[i]::text, ''), e_subject[i],
         e_kind[i], e_correlation[i], coalesce(e_deadline[i]::text, ''), coalesce(e_traceparent[i], ''),
         e_at[i], e_body[i]), 'UTF8')));
       v_hash[i] := v_hashes[v_c];
@@ -284,11 +282,13 @@ begin
 
   insert into entry (tenant, stream, position, sequence, entry_id, cause, subject, kind, correlation,
                      deadline_micros, traceparent, at_micros, body, hash)
-  select n.* from unnest(v_tenant, v_stream, v_position, v_sequence, e_id, e_cause, e_subject, e_kind,
-                         e_correlation, e_deadline, e_traceparent, e_at, e_body, v_hash)
-    as n(tenant, stream, position, sequence, id, cause, subject, kind, correlation, deadline, traceparent,
-         at, body, hash)
-  where n.sequence is not null;
+  select r_tenant[n.request], r_stream[n.request], n.position, n.sequence, n.id, n.cause, n.subject, n.kind,
+         n.correlation, n.deadline, n.traceparent, n.at, n.body, n.hash
+  from unnest(e_request, v_position, v_sequence, e_id, e_cause, e_subject, e_kind, e_correlation,
+              e_deadline, e_traceparent, e_at, e_body, v_hash)
+    as n(request, position, sequence, id, cause, subject, kind, correlation, deadline, traceparent, at,
+         body, hash)
+  where n.position is not null;
 
   update chain c set sequence = x.sequence, hash = x.hash
   from unnest(v_tenants, v_last, v_hashes) as x(tenant, sequence, hash)
@@ -296,9 +296,10 @@ begin
 
   if array_length(array_remove(e_address, null), 1) > 0 then
     insert into baton (entry_id, tenant, stream, position, address, holder)
-    select n.id, n.tenant, n.stream, n.position, n.address, case when n.held then p_holder end
-    from unnest(e_id, v_tenant, v_stream, v_position, e_address, e_held)
-      as n(id, tenant, stream, position, address, held)
+    select n.id, r_tenant[n.request], r_stream[n.request], n.position, n.address,
+           case when n.held then p_holder end
+    from unnest(e_request, e_id, v_position, e_address, e_held)
+      as n(request, id, position, address, held)
     where n.address is not null and n.position is not null;
   end if;
 
@@ -311,13 +312,13 @@ begin
 
   if e_kind && derived_kinds() then
     perform derive(array(
-      select row(n.tenant, n.stream, n.position, n.sequence, n.id, n.cause, n.subject, n.kind, n.correlation,
-                 n.deadline, n.traceparent, n.at, n.body, n.hash)::entry
-      from unnest(v_tenant, v_stream, v_position, v_sequence, e_id, e_cause, e_subject, e_kind,
-                  e_correlation, e_deadline, e_traceparent, e_at, e_body, v_hash)
-        as n(tenant, stream, position, sequence, id, cause, subject, kind, correlation, deadline, traceparent,
-             at, body, hash)
-      where n.sequence is not null and n.kind = any (derived_kinds())));
+      select row(r_tenant[n.request], r_stream[n.request], n.position, n.sequence, n.id, n.cause, n.subject,
+                 n.kind, n.correlation, n.deadline, n.traceparent, n.at, n.body, n.hash)::entry
+      from unnest(e_request, v_position, v_sequence, e_id, e_cause, e_subject, e_kind, e_correlation,
+                  e_deadline, e_traceparent, e_at, e_body, v_hash)
+        as n(request, position, sequence, id, cause, subject, kind, correlation, deadline, traceparent, at,
+             body, hash)
+      where n.position is not null and n.kind = any (derived_kinds())));
   end if;
 
   return query select d.request::int, d.outcome, d.before

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** {@code kaze bench journal [SECONDS]}: durable appends a second, beside bare inserts. */
 public final class JournalBench {
   private static final List<Integer> STREAMS = List.of(1, 16, 256, 4_096);
   private static final List<Integer> CONNECTIONS = List.of(1, 2, 4);
   private static final List<Integer> ROWS = List.of(512, 2_048);
+  private static final int TENANTS = 4;
   private static final String BODY = "x".repeat(550);
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -28,16 +30,21 @@ public final class JournalBench {
 
   private void measure() throws Exception {
     try (Ground ground = Ground.open()) {
-      Ground.get(ground.kernel().journal().addTenant(TenantId.LOCAL));
+      List<TenantId> tenants =
+          IntStream.rangeClosed(1, TENANTS).mapToObj(i -> new TenantId("tenant-" + i)).toList();
+      for (TenantId tenant : tenants) {
+        Ground.get(ground.kernel().journal().addTenant(tenant));
+      }
       double floor = floor(ground);
       out.printf("%nDurable appends, one entry of about 550 bytes each, fsync on%n%n");
       out.println(
-          "| streams | entries/s | p50 ms | p99 ms | Kaze CPU µs/entry | PostgreSQL CPU µs/entry |"
+          "| streams | tenants | entries/s | p50 ms | p99 ms | Kaze CPU µs/entry | PostgreSQL CPU µs/entry |"
               + " entries/commit | of the floor |");
-      out.println("|--:|--:|--:|--:|--:|--:|--:|--:|");
+      out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
       for (int streams : STREAMS) {
-        appends(ground, streams, floor);
+        appends(ground, streams, tenants.subList(0, 1), floor);
       }
+      appends(ground, STREAMS.getLast(), tenants, floor);
       out.printf("%nThe floor again, after: %,.0f rows/s%n", bare(ground, 2, 512).rate());
     }
   }
@@ -64,8 +71,9 @@ public final class JournalBench {
     return new BareInserts(ground, rows, BODY).run(connections, seconds / 2);
   }
 
-  private void appends(Ground ground, int streams, double floor) throws Exception {
-    StreamLoad load = new StreamLoad(ground.kernel(), streams);
+  private void appends(Ground ground, int streams, List<TenantId> tenants, double floor)
+      throws Exception {
+    StreamLoad load = new StreamLoad(ground.kernel(), streams, tenants);
     pause(ground, seconds / 2);
     Duration own = Ground.ownCpu();
     Duration postgres = ground.postgresCpu();
@@ -76,8 +84,9 @@ public final class JournalBench {
     double took = (System.nanoTime() - from) / 1e9;
     long entries = latencies.count();
     out.printf(
-        "| %,d | %,.0f | %.2f | %.2f | %.1f | %.1f | %.1f | %.0f %% |%n",
+        "| %,d | %d | %,.0f | %.2f | %.2f | %.1f | %.1f | %.1f | %.0f %% |%n",
         streams,
+        tenants.size(),
         entries / took,
         latencies.millis(0.5),
         latencies.millis(0.99),

@@ -36,7 +36,8 @@ final class StreamLoad {
   private volatile boolean ended;
   private final List<Future<Void>> streams = new ArrayList<>();
 
-  StreamLoad(Kernel kernel, int count) {
+  /** Streams of these tenants, in turn. */
+  StreamLoad(Kernel kernel, int count, List<TenantId> tenants) {
     this.kernel = kernel;
     for (int i = 0; i < LOOPS; i++) {
       loops.add(((VertxInternal) kernel.vertx()).createEventLoopContext());
@@ -44,18 +45,21 @@ final class StreamLoad {
     for (int i = 0; i < count; i++) {
       Promise<Void> over = Promise.promise();
       streams.add(over.future());
-      loops.get(i % LOOPS).runOnContext(v -> new Stream(over).next());
+      TenantId tenant = tenants.get(i % tenants.size());
+      loops.get(i % LOOPS).runOnContext(v -> new Stream(tenant, over).next());
     }
   }
 
   /** One of them; on its loop alone. */
   private final class Stream {
+    private final TenantId tenant;
     private final Promise<Void> over;
     private GoalId goal = new GoalId(kernel.identifiers().next());
     private int entries;
     private @Nullable EntryId cause;
 
-    Stream(Promise<Void> over) {
+    Stream(TenantId tenant, Promise<Void> over) {
+      this.tenant = tenant;
       this.over = over;
     }
 
@@ -64,7 +68,7 @@ final class StreamLoad {
         over.complete();
         return;
       }
-      Envelope envelope = Envelope.of(TenantId.LOCAL, goal.toString());
+      Envelope envelope = Envelope.of(tenant, goal.toString());
       NewEntry entry =
           NewEntry.of(
               cause == null ? envelope : envelope.causedBy(cause),
@@ -72,7 +76,7 @@ final class StreamLoad {
       long from = System.nanoTime();
       kernel
           .journal()
-          .append(Append.anywhere(TenantId.LOCAL, goal.stream(), entry))
+          .append(Append.anywhere(tenant, goal.stream(), entry))
           .onFailure(over::tryFail)
           .onSuccess(appended -> durable(appended, from));
     }
