@@ -23,9 +23,8 @@ record Account(Secret token, @Nullable Buffer ca) {
         read(vertx, settings.token(), "the service account's token").map(Account::token);
     return ca == null
         ? token.map(it -> new Account(it, null))
-        : token.compose(
-            it ->
-                read(vertx, ca, "the API server's certificates").map(pem -> new Account(it, pem)));
+        : token.compose(it ->
+            read(vertx, ca, "the API server's certificates").map(pem -> new Account(it, pem)));
   }
 
   private static Secret token(Buffer text) {
@@ -45,8 +44,7 @@ record Account(Secret token, @Nullable Buffer ca) {
             is.size() > BYTES_MAX
                 ? Future.failedFuture("it is too large")
                 : vertx.fileSystem().readFile(path))
-        .recover(
-            failure ->
-                Future.failedFuture(Trouble.of("%s in %s cannot be read".formatted(what, path))));
+        .recover(failure ->
+            Future.failedFuture(Trouble.of("%s in %s cannot be read".formatted(what, path))));
   }
 }

@@ -121,11 +121,13 @@ final class Conversation {
   /**
    * Watches from where a list was.
    *
+   * @param opened is told once it watches
    * @param events is given each event's text
    * @return completes when the API server, or {@link #close}, has ended it; fails with {@link
    *     Trouble} when it could not begin
    */
-  Future<Void> watch(String namespace, String version, Consumer<String> events) {
+  Future<Void> watch(
+      String namespace, String version, Runnable opened, Consumer<String> events) {
     Promise<Void> ended = Promise.promise();
     ClientWebSocket socket = sockets.webSocket();
     socket.textMessageHandler(text -> {
@@ -133,15 +135,16 @@ final class Conversation {
         events.accept(text);
       } catch (RuntimeException wrong) {
         ended.tryFail(
-            wrong instanceof Trouble
-                ? wrong
-                : Trouble.of("the API server says what is no event"));
+            wrong instanceof Trouble ? wrong : Trouble.of("the API server says what is no event"));
         socket.close();
       }
     });
     socket.exceptionHandler(broken -> ended.tryFail(broken));
     socket.closeHandler(v -> ended.tryComplete());
-    socket.connect(watching(namespace, version)).onFailure(ended::tryFail);
+    socket
+        .connect(watching(namespace, version))
+        .onSuccess(open -> opened.run())
+        .onFailure(ended::tryFail);
     return ended
         .future()
         .timeout(WATCH_MAX.plus(WATCH_GRACE).toMillis(), TimeUnit.MILLISECONDS)

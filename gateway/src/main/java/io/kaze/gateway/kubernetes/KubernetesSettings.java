@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     that Java knows
  * @param namespaces those whose services are trusted; from 1 to {@value #NAMESPACES_MAX}
  */
-public record KubernetesSettings(
-    URI api, Path token, @Nullable Path ca, List<String> namespaces) {
+public record KubernetesSettings(URI api, Path token, @Nullable Path ca, List<String> namespaces) {
   /** Each has a watch of its own. */
   public static final int NAMESPACES_MAX = 16;
 

@@ -3,6 +3,7 @@ package io.kaze.gateway.kubernetes;
 import io.kaze.gateway.discovery.Candidate;
 import io.kaze.gateway.discovery.ModelLists;
 import io.kaze.gateway.route.FoundProvider;
+import io.kaze.gateway.route.Provider;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +25,8 @@ final class ModelLooks {
 
   private final ModelLists lists;
   private final Runnable changed;
-  private final Map<ModelServer, Look> looks = new HashMap<>();
-  private final Set<ModelServer> asking = new HashSet<>();
+  private final Map<Provider, Look> looks = new HashMap<>();
+  private final Set<Provider> asking = new HashSet<>();
 
   /**
    * What asking came to.
@@ -52,7 +52,7 @@ final class ModelLooks {
   /** What is known of a server. */
   Look of(ModelServer server) {
     return server.models().isEmpty()
-        ? looks.getOrDefault(server, Look.NONE)
+        ? looks.getOrDefault(server.provider(), Look.NONE)
         : new Look(List.copyOf(server.models()), null);
   }
 
@@ -64,22 +64,27 @@ final class ModelLooks {
 
   /** From now on these are there; who is new among them is asked. */
   void keep(Collection<ModelServer> servers) {
-    looks.keySet().retainAll(Set.copyOf(servers));
-    servers.stream().filter(server -> !looks.containsKey(server)).forEach(this::ask);
+    List<Provider> silent =
+        servers.stream()
+            .filter(server -> server.models().isEmpty())
+            .map(ModelServer::provider)
+            .toList();
+    looks.keySet().retainAll(Set.copyOf(silent));
+    silent.stream().filter(server -> !looks.containsKey(server)).forEach(this::ask);
   }
 
   /** Asks all again. */
   void askAgain() {
-    looks.keySet().stream().collect(Collectors.toList()).forEach(this::ask);
+    List.copyOf(looks.keySet()).forEach(this::ask);
   }
 
-  private void ask(ModelServer server) {
-    if (!server.models().isEmpty() || !asking.add(server)) {
+  private void ask(Provider server) {
+    looks.putIfAbsent(server, Look.NONE);
+    if (!asking.add(server)) {
       return;
     }
-    looks.putIfAbsent(server, Look.NONE);
     lists
-        .of(new Candidate(server.provider(), Map.of()), PATIENCE)
+        .of(new Candidate(server, Map.of()), PATIENCE)
         .onComplete(answer -> {
           asking.remove(server);
           heard(
@@ -89,7 +94,7 @@ final class ModelLooks {
         });
   }
 
-  private void heard(ModelServer server, List<String> listed, @Nullable String failure) {
+  private void heard(Provider server, List<String> listed, @Nullable String failure) {
     Look before = looks.get(server);
     List<String> models = ModelNames.kept(listed);
     if (before == null || (models.isEmpty() && !before.models().isEmpty())) {

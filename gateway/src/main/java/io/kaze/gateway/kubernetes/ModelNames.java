@@ -24,8 +24,7 @@ final class ModelNames {
       check(name);
     }
     if (names.size() > ModelServer.MODELS_MAX) {
-      throw new IllegalArgumentException(
-          "names over %d models".formatted(ModelServer.MODELS_MAX));
+      throw new IllegalArgumentException("names over %d models".formatted(ModelServer.MODELS_MAX));
     }
     return names;
   }
@@ -70,7 +69,8 @@ final class ModelNames {
 
   private static void check(String name) {
     if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException("names a model %s, which is no name".formatted(shown(name)));
+      throw new IllegalArgumentException(
+          "names a model %s, which is no name".formatted(shown(name)));
     }
   }
 

@@ -23,11 +23,11 @@ public final class ModelServices {
   public static final int SERVERS_MAX = 50;
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelServices.class);
-  private static final Duration ASK_EVERY = Duration.ofSeconds(15);
 
   private final Vertx vertx;
   private final Context context;
   private final Consumer<List<FoundProvider>> taker;
+  private final Runnable settled;
   private final List<NamespaceWatch> watches;
   private final ModelLooks looks;
   private List<FoundProvider> taken = List.of();
@@ -37,10 +37,15 @@ public final class ModelServices {
   private volatile List<String> troubles = List.of("the API server was not talked to yet");
 
   private ModelServices(
-      Vertx vertx, KubernetesSettings settings, Pauses pauses, Consumer<List<FoundProvider>> taker) {
+      Vertx vertx,
+      KubernetesSettings settings,
+      Pauses pauses,
+      Consumer<List<FoundProvider>> taker,
+      Runnable settled) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.taker = taker;
+    this.settled = settled;
     this.looks = new ModelLooks(vertx, this::changed);
     this.watches =
         settings.namespaces().stream()
@@ -56,17 +61,22 @@ public final class ModelServices {
    */
   public static ModelServices begin(
       Vertx vertx, KubernetesSettings settings, Consumer<List<FoundProvider>> taker) {
-    return begin(vertx, settings, Pauses.USUAL, ASK_EVERY, taker);
+    return begin(vertx, settings, Pauses.USUAL, taker, () -> {});
   }
 
+  /**
+   * As above.
+   *
+   * @param settled is told when something else was seen, whether anybody serves by it or not
+   */
   static ModelServices begin(
       Vertx vertx,
       KubernetesSettings settings,
       Pauses pauses,
-      Duration askEvery,
-      Consumer<List<FoundProvider>> taker) {
-    ModelServices services = new ModelServices(vertx, settings, pauses, taker);
-    services.context.runOnContext(v -> services.start(askEvery));
+      Consumer<List<FoundProvider>> taker,
+      Runnable settled) {
+    ModelServices services = new ModelServices(vertx, settings, pauses, taker, settled);
+    services.context.runOnContext(v -> services.start(pauses.asking()));
     return services;
   }
 
@@ -83,9 +93,7 @@ public final class ModelServices {
   /** Fails, in words, while the API server is away or refuses, or a service is not used. */
   public Future<Void> check() {
     List<String> now = troubles;
-    return now.isEmpty()
-        ? Future.succeededFuture()
-        : Future.failedFuture(String.join("; ", now));
+    return now.isEmpty() ? Future.succeededFuture() : Future.failedFuture(String.join("; ", now));
   }
 
   /** Several changes at a time are one. */
@@ -107,6 +115,7 @@ public final class ModelServices {
     seen = now;
     troubles = roll.troubles(looks);
     take(roll.servers().stream().map(looks::provider).filter(Objects::nonNull).toList());
+    settled.run();
   }
 
   private void tell(List<ServiceThere> now) {
@@ -134,11 +143,10 @@ public final class ModelServices {
   private void take(List<FoundProvider> now) {
     if (!now.equals(taken)) {
       taken = now;
-      vertx.executeBlocking(
-          () -> {
-            taker.accept(now);
-            return true;
-          });
+      vertx.executeBlocking(() -> {
+        taker.accept(now);
+        return true;
+      });
     }
   }
 

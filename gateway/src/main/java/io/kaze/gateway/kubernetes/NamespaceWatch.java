@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class NamespaceWatch {
   private static final Logger LOG = LoggerFactory.getLogger(NamespaceWatch.class);
 
+  /** A watch that ends sooner, however it does, is one more reason to wait longer. */
+  private static final Duration LASTING = Duration.ofSeconds(10);
+
   private final Vertx vertx;
   private final KubernetesSettings settings;
   private final String namespace;
@@ -32,6 +36,7 @@ final class NamespaceWatch {
   private @Nullable Conversation conversation;
   private @Nullable String trouble = "it was not talked to yet";
   private int failures;
+  private long openedAt;
   private boolean closed;
 
   /**
@@ -40,11 +45,7 @@ final class NamespaceWatch {
    * @param changed is told when services or trouble are others than before
    */
   NamespaceWatch(
-      Vertx vertx,
-      KubernetesSettings settings,
-      String namespace,
-      Pauses pauses,
-      Runnable changed) {
+      Vertx vertx, KubernetesSettings settings, String namespace, Pauses pauses, Runnable changed) {
     this.vertx = vertx;
     this.settings = settings;
     this.namespace = namespace;
@@ -86,18 +87,29 @@ final class NamespaceWatch {
     return begun
         .list(namespace)
         .map(this::listed)
-        .compose(version -> begun.watch(namespace, version, this::happened));
+        .compose(version -> begun.watch(namespace, version, this::opened, this::happened));
+  }
+
+  private void opened() {
+    openedAt = System.nanoTime();
+    if (trouble != null) {
+      LOG.info("Model servers in the namespace {} are watched", namespace);
+      trouble = null;
+      changed.run();
+    }
   }
 
   private void ended(@Nullable Throwable cause) {
     if (closed) {
       return;
     }
-    if (cause == null || (cause instanceof Trouble known && known.isExpired() && failures == 0)) {
-      // That it may be forgotten once is usual; that it is each time is not.
-      failures = cause == null ? 0 : 1;
-    } else {
-      failures++;
+    boolean lasted = openedAt != 0 && System.nanoTime() - openedAt > LASTING.toNanos();
+    // That a place to watch from is forgotten once is usual; that it is each time is not.
+    boolean usual =
+        cause == null || (cause instanceof Trouble known && known.isExpired() && failures == 0);
+    failures = lasted ? 0 : failures + 1;
+    openedAt = 0;
+    if (cause != null && !usual) {
       trouble(String.valueOf(cause.getMessage()));
     }
     vertx.setTimer(pauses.millis(failures), timer -> {
@@ -123,7 +135,6 @@ final class NamespaceWatch {
     } catch (ClassCastException wrong) {
       throw Trouble.of("the API server lists what is no list of services");
     }
-    well();
     if (!now.equals(services)) {
       services.clear();
       services.putAll(now);
@@ -146,7 +157,6 @@ final class NamespaceWatch {
     JsonObject event = new JsonObject(text);
     JsonObject object = event.getJsonObject("object", new JsonObject());
     String name = ServiceReader.name(object);
-    failures = 0;
     switch (event.getString("type", "")) {
       case "ADDED", "MODIFIED" -> put(name, ServiceReader.read(namespace, object));
       case "DELETED" -> {
@@ -173,14 +183,6 @@ final class NamespaceWatch {
     if (!now.equals(trouble)) {
       LOG.warn("Model servers in the namespace {} are not seen anew: {}", namespace, now);
       trouble = now;
-      changed.run();
-    }
-  }
-
-  private void well() {
-    if (trouble != null) {
-      LOG.info("Model servers in the namespace {} are watched", namespace);
-      trouble = null;
       changed.run();
     }
   }

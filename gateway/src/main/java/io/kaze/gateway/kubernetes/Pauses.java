@@ -4,14 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How long is waited before the API server is talked to again.
+ * How long is waited before somebody is talked to again.
  *
- * @param least after a conversation that went well, and before the second try after one that did
+ * @param least for the API server, after a conversation that went well, and before the second try after one that did
  *     not; doubled for each further one
  * @param most no wait is longer
+ * @param asking between two questions to model servers which models they have
  */
-record Pauses(Duration least, Duration most) {
-  static final Pauses USUAL = new Pauses(Duration.ofSeconds(1), Duration.ofMinutes(1));
+record Pauses(Duration least, Duration most, Duration asking) {
+  static final Pauses USUAL =
+      new Pauses(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(15));
 
   /**
    * Jittered, so that the pods of a cell do not come all at once.

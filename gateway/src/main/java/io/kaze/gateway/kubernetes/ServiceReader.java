@@ -21,7 +21,8 @@ final class ServiceReader {
   private static final String SCHEME = OURS + "scheme";
   private static final Set<String> ANNOTATIONS =
       Set.of(ServicePort.ANNOTATION, PATH, SCHEME, MODELS, HINTS);
-  private static final Pattern PATHS = Pattern.compile("|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,62}){1,8}");
+  private static final Pattern PATHS =
+      Pattern.compile("|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,62}){1,8}");
 
   private ServiceReader() {}
 

@@ -1,4 +1,6 @@
-/** Model servers that services of a Kubernetes cluster say they are, found and kept as providers. */
+/**
+ * Model servers that services of a Kubernetes cluster say they are, found and kept as providers.
+ */
 @NullMarked
 package io.kaze.gateway.kubernetes;
 

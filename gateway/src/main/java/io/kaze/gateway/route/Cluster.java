@@ -32,7 +32,7 @@ public final class Cluster {
 
   /** Whether a target stands for servers that are yet to be found. */
   public static boolean isMeant(Target target) {
-    return target.provider() == ANY;
+    return target.provider().equals(ANY);
   }
 
   /** Whether a route leads to servers of the cluster alone, and none of them is there. */

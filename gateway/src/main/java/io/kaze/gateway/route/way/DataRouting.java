@@ -23,6 +23,7 @@ public final class DataRouting implements Routing {
           + " \"providers: {openai: {keys: [env:OPENAI_API_KEY]}}\"; see docs/ROUTING.md.";
 
   private static final Found UNKNOWN = new Found.Unknown();
+
   /** Nothing is named, and so nothing is meant. */
   static final Found NONE = new Found.None(REMEDY);
 

@@ -86,9 +86,7 @@ public final class Routings {
       found.names(asker).stream()
           .filter(name -> alone() || isOpenHint(asker, name))
           .forEach(names::add);
-      HINTS.stream()
-          .filter(hint -> find(asker, hint) instanceof Found.There)
-          .forEach(names::add);
+      HINTS.stream().filter(hint -> find(asker, hint) instanceof Found.There).forEach(names::add);
       return List.copyOf(names);
     }
   }
