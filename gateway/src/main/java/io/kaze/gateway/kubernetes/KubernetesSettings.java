@@ -28,7 +28,7 @@ public record KubernetesSettings(URI api, Path token, @Nullable Path ca, List<St
 
   /** Copies, and checks what can be checked without asking anyone. */
   public KubernetesSettings {
-    check(api);
+    api = checked(api);
     namespaces = namespaces.stream().distinct().toList();
     if (namespaces.isEmpty() || namespaces.size() > NAMESPACES_MAX) {
       throw new IllegalArgumentException(
@@ -37,7 +37,8 @@ public record KubernetesSettings(URI api, Path token, @Nullable Path ca, List<St
     namespaces.forEach(KubernetesSettings::check);
   }
 
-  private static void check(URI api) {
+  /** An API server's address; {@link IllegalArgumentException} in words when it is none. */
+  public static URI checked(URI api) {
     boolean secure = "https".equals(api.getScheme());
     if (api.getHost() == null || !(secure || "http".equals(api.getScheme()))) {
       throw new IllegalArgumentException("the API server's address begins with https://");
@@ -53,6 +54,7 @@ public record KubernetesSettings(URI api, Path token, @Nullable Path ca, List<St
       throw new IllegalArgumentException(
           "the API server's address is a host and a port, and nothing else");
     }
+    return api;
   }
 
   private static void check(String namespace) {
