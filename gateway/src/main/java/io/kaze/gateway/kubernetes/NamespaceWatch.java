@@ -127,7 +127,7 @@ final class NamespaceWatch {
       JsonArray items = list.getJsonArray("items", new JsonArray());
       for (int i = 0; i < Math.min(items.size(), Conversation.SERVICES_MAX); i++) {
         JsonObject service = items.getJsonObject(i);
-        now.put(ServiceReader.name(service), ServiceReader.read(namespace, service));
+        now.put(named(service), ServiceReader.read(namespace, service));
       }
       JsonObject metadata = list.getJsonObject("metadata", new JsonObject());
       version = metadata.getString("resourceVersion", "");
@@ -156,11 +156,10 @@ final class NamespaceWatch {
   private void happened(String text) {
     JsonObject event = new JsonObject(text);
     JsonObject object = event.getJsonObject("object", new JsonObject());
-    String name = ServiceReader.name(object);
     switch (event.getString("type", "")) {
-      case "ADDED", "MODIFIED" -> put(name, ServiceReader.read(namespace, object));
+      case "ADDED", "MODIFIED" -> put(named(object), ServiceReader.read(namespace, object));
       case "DELETED" -> {
-        if (services.remove(name) != null) {
+        if (services.remove(named(object)) != null) {
           changed.run();
         }
       }
@@ -169,6 +168,14 @@ final class NamespaceWatch {
         // A bookmark, or what a later version knows: neither changes what there is.
       }
     }
+  }
+
+  private static String named(JsonObject service) {
+    String name = ServiceReader.name(service);
+    if (name.isEmpty()) {
+      throw Trouble.of("the API server tells of a service without a name");
+    }
+    return name;
   }
 
   private void put(String name, Described now) {

@@ -149,7 +149,7 @@ class TroubledApiServerTest {
       strings = {
         "no JSON",
         "[]",
-        "{\"type\": [7]}",
+        "{\"type\": \"ADDED\"}",
         "{\"type\": \"ADDED\", \"object\": \"vllm\"}",
         "{\"type\": \"ERROR\", \"object\": {\"code\": \"many\"}}"
       })
