@@ -77,6 +77,7 @@ record GatewayData(
       Vertx vertx, Settings settings, LiveRoutes routes) {
     return settings
         .kubernetes()
+        .filter(where -> !where.namespaces().isEmpty())
         .map(where -> {
           ModelServices services = ModelServices.begin(vertx, where, routes::found);
           routes.showing(services::seen);

@@ -58,6 +58,8 @@ public enum Key {
   KUBERNETES_TOKEN_FILE("kubernetes.token-file", KubernetesSettings.ACCOUNT + "/token"),
   /** The certificates that the API server's own is signed with; empty for the account's. */
   KUBERNETES_CA("kubernetes.ca", ""),
+  /** The cell's own service, whose pods the status shows; empty for none. */
+  KUBERNETES_SERVICE("kubernetes.service", ""),
   /** Where Vault is; empty for none. */
   VAULT_URL("vault.url", ""),
   /** By what Vault knows the gateway. */

@@ -11,13 +11,14 @@ import java.util.Optional;
 record KubernetesReading(Reading reading) {
 
   Optional<KubernetesSettings> settings() throws SettingsFault {
-    boolean wanted =
+    boolean models =
         switch (reading.read(Key.KUBERNETES_MODELS, KubernetesValues::when)) {
           case OFF -> false;
           case ON -> true;
           case AUTO -> isInCluster();
         };
-    return wanted ? Optional.of(there()) : Optional.empty();
+    boolean pods = reading.optional(Key.KUBERNETES_SERVICE, Given::text).isPresent();
+    return models || pods ? Optional.of(there(models)) : Optional.empty();
   }
 
   /** Whether somebody gave the process an account, and says where the API server is. */
@@ -29,7 +30,7 @@ record KubernetesReading(Reading reading) {
     return api && Files.isReadable(token);
   }
 
-  private KubernetesSettings there() throws SettingsFault {
+  private KubernetesSettings there(boolean models) throws SettingsFault {
     URI api =
         reading.read(
             Key.KUBERNETES_API, given -> KubernetesValues.api(given, reading.environment()));
@@ -37,11 +38,15 @@ record KubernetesReading(Reading reading) {
     Optional<Path> ca = reading.optional(Key.KUBERNETES_CA, VaultValues::file);
     Path account = token.resolveSibling("ca.crt");
     Path usual = Files.isReadable(account) ? account : null;
+    Optional<String> pods =
+        reading.optional(
+            Key.KUBERNETES_SERVICE, given -> KubernetesValues.service(given, token));
     List<String> namespaces =
-        reading.read(
-            Key.KUBERNETES_NAMESPACES, given -> KubernetesValues.namespaces(given, token));
-    return reading.read(
-        Key.KUBERNETES_NAMESPACES,
-        given -> new KubernetesSettings(api, token, ca.orElse(usual), namespaces));
+        models
+            ? reading.read(
+                Key.KUBERNETES_NAMESPACES, given -> KubernetesValues.namespaces(given, token))
+            : List.of();
+    return new KubernetesSettings(
+        api, token, ca.orElse(usual), namespaces, pods.orElse(null));
   }
 }

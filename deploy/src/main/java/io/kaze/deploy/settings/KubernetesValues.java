@@ -74,7 +74,16 @@ final class KubernetesValues {
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .toList();
-    return said.isEmpty() ? List.of(own(token.resolveSibling("namespace"))) : said;
+    return KubernetesSettings.namespaces(
+        said.isEmpty() ? List.of(own(token.resolveSibling("namespace"))) : said);
+  }
+
+  /** By itself in the pod's own namespace. */
+  static String service(Given given, Path token) {
+    return KubernetesSettings.service(
+        given.text().contains("/")
+            ? given.text()
+            : own(token.resolveSibling("namespace")) + "/" + given.text());
   }
 
   private static String own(Path file) {

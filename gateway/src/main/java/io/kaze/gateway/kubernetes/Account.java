@@ -4,6 +4,8 @@ import io.kaze.gateway.secret.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ClientOptionsBase;
+import io.vertx.core.net.PemTrustOptions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Account(Secret token, @Nullable Buffer ca) {
   private static final int BYTES_MAX = 1_000_000;
+  private static final int CONNECT_MILLIS_MAX = 5_000;
 
   static Future<Account> read(Vertx vertx, KubernetesSettings settings) {
     Path ca = settings.ca();
@@ -46,5 +49,13 @@ record Account(Secret token, @Nullable Buffer ca) {
                 : vertx.fileSystem().readFile(path))
         .recover(failure ->
             Future.failedFuture(Trouble.of("%s in %s cannot be read".formatted(what, path))));
+  }
+
+  /** The API server is who these certificates say, and no other. */
+  void securing(ClientOptionsBase options, KubernetesSettings settings) {
+    options.setSsl(settings.isSecure()).setConnectTimeout(CONNECT_MILLIS_MAX);
+    if (settings.isSecure() && ca != null) {
+      options.setTrustOptions(new PemTrustOptions().addCertValue(ca));
+    }
   }
 }

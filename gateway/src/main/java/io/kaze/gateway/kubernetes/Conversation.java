@@ -15,8 +15,6 @@ import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.ClientOptionsBase;
-import io.vertx.core.net.PemTrustOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +32,6 @@ final class Conversation {
 
   private static final int BYTES_MAX = 8 * 1024 * 1024;
   private static final int EVENT_BYTES_MAX = 2 * 1024 * 1024;
-  private static final int CONNECT_MILLIS_MAX = 5_000;
   private static final Duration LIST_MAX = Duration.ofSeconds(15);
 
   /** The API server ends a watch then; one that lasts longer is dead without a word. */
@@ -59,17 +56,10 @@ final class Conversation {
         new WebSocketClientOptions()
             .setMaxFrameSize(EVENT_BYTES_MAX)
             .setMaxMessageSize(EVENT_BYTES_MAX);
-    trusting(requests, account);
-    trusting(watches, account);
+    account.securing(requests, settings);
+    account.securing(watches, settings);
     this.http = vertx.createHttpClient(requests);
     this.sockets = vertx.createWebSocketClient(watches);
-  }
-
-  private void trusting(ClientOptionsBase options, Account account) {
-    options.setSsl(settings.isSecure()).setConnectTimeout(CONNECT_MILLIS_MAX);
-    if (settings.isSecure() && account.ca() != null) {
-      options.setTrustOptions(new PemTrustOptions().addCertValue(account.ca()));
-    }
   }
 
   /** A list as it came. */

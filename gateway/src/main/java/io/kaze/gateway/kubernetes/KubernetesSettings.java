@@ -7,16 +7,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where model servers are looked for. Prints no secret; has none.
+ * Where model servers are looked for, and the cell's own pods. Prints no secret; has none.
  *
  * @param api the API server; https, or http on this machine's own loopback (a proxy of kubectl's)
  * @param token the file with the service account's token; read anew for each conversation, for
  *     Kubernetes replaces it about each hour
  * @param ca the file with the certificates that the API server's own is signed with; null for those
  *     that Java knows
- * @param namespaces those whose services are trusted; from 1 to {@value #NAMESPACES_MAX}
+ * @param namespaces those whose services are trusted, at most {@value #NAMESPACES_MAX}; none where
+ *     no model servers are looked for
+ * @param pods the service whose pods are the cell's own, as {@code NAMESPACE/NAME}; null for none
  */
-public record KubernetesSettings(URI api, Path token, @Nullable Path ca, List<String> namespaces) {
+public record KubernetesSettings(
+    URI api, Path token, @Nullable Path ca, List<String> namespaces, @Nullable String pods) {
   /** Each has a watch of its own. */
   public static final int NAMESPACES_MAX = 16;
 
@@ -29,12 +32,36 @@ public record KubernetesSettings(URI api, Path token, @Nullable Path ca, List<St
   /** Copies, and checks what can be checked without asking anyone. */
   public KubernetesSettings {
     api = checked(api);
-    namespaces = namespaces.stream().distinct().toList();
-    if (namespaces.isEmpty() || namespaces.size() > NAMESPACES_MAX) {
+    namespaces = namespaces(namespaces);
+    pods = pods == null ? null : service(pods);
+  }
+
+  /** Namespaces, each once; {@link IllegalArgumentException} in words when one is none. */
+  public static List<String> namespaces(List<String> named) {
+    List<String> all = named.stream().distinct().toList();
+    if (all.size() > NAMESPACES_MAX) {
       throw new IllegalArgumentException(
-          "there are 1 to %d namespaces, not %d".formatted(NAMESPACES_MAX, namespaces.size()));
+          "there are at most %d namespaces, not %d".formatted(NAMESPACES_MAX, all.size()));
     }
-    namespaces.forEach(KubernetesSettings::check);
+    all.forEach(KubernetesSettings::check);
+    return all;
+  }
+
+  /** A service's namespace and name; {@link IllegalArgumentException} in words for others. */
+  public static String service(String named) {
+    if (named.indexOf('/') < 1 || !isLabel(namespace(named)) || !isLabel(name(named))) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no service, such as kaze or default/kaze".formatted(named));
+    }
+    return named;
+  }
+
+  static String namespace(String service) {
+    return service.substring(0, service.indexOf('/'));
+  }
+
+  static String name(String service) {
+    return service.substring(service.indexOf('/') + 1);
   }
 
   /** An API server's address; {@link IllegalArgumentException} in words when it is none. */

@@ -37,6 +37,7 @@ final class NamespaceWatch {
   private @Nullable String trouble = "it was not talked to yet";
   private int failures;
   private long openedAt;
+  private boolean over;
   private boolean closed;
 
   /**
@@ -144,13 +145,14 @@ final class NamespaceWatch {
   }
 
   private void more(String rest) {
-    if (!rest.isEmpty()) {
+    if (!rest.isEmpty() && !over) {
       LOG.warn(
           "The namespace {} has over {} services with the label {}; the others are not looked at",
           namespace,
           Conversation.SERVICES_MAX,
           ModelServer.LABEL);
     }
+    over = !rest.isEmpty();
   }
 
   private void happened(String text) {

@@ -1,5 +1,6 @@
 package io.kaze.gateway.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Endpoints;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
@@ -67,6 +68,11 @@ final class ApiServer implements AutoCloseable {
 
     @Override
     public MockResponse dispatch(RecordedRequest request) {
+      boolean looked = request.getPath().matches("/api/v1/namespaces/kaze/endpoints(\\?.*)?");
+      if (looked && request.getMethod().equals("GET")) {
+        MockResponse own = rule.apply(request);
+        return own == null ? crud.dispatch(request) : own;
+      }
       if (!request.getPath().contains("labelSelector")) {
         return crud.dispatch(request);
       }
@@ -110,7 +116,17 @@ final class ApiServer implements AutoCloseable {
         URI.create("https://localhost:" + port),
         folder.resolve("token"),
         folder.resolve("ca.crt"),
-        List.of(namespaces));
+        List.of(namespaces),
+        "kaze/kaze");
+  }
+
+  /** Those behind a service that are ready. */
+  void endpoints(Endpoints endpoints) {
+    client
+        .endpoints()
+        .inNamespace(endpoints.getMetadata().getNamespace())
+        .resource(endpoints)
+        .create();
   }
 
   void create(Service service) {
