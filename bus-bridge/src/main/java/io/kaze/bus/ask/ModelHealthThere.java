@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param routes by name
  * @param targets by provider and model
  * @param keys by provider and name; those that are for the asker
+ * @param services model servers that were found in the cluster, by provider; empty when it is not
+ *     for the asker
  */
 public record ModelHealthThere(
     @Nullable Instant since,
     List<String> refused,
     List<RouteThere> routes,
     List<TargetThere> targets,
-    List<KeyThere> keys) {
+    List<KeyThere> keys,
+    List<ServiceThere> services) {
 
   /** Nothing there. */
   public static final ModelHealthThere NOTHING =
-      new ModelHealthThere(null, List.of(), List.of(), List.of(), List.of());
+      new ModelHealthThere(null, List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** Copies. */
   public ModelHealthThere {
@@ -31,6 +34,7 @@ public record ModelHealthThere(
     routes = List.copyOf(routes);
     targets = List.copyOf(targets);
     keys = List.copyOf(keys);
+    services = List.copyOf(services);
   }
 
   /**
@@ -83,4 +87,20 @@ public record ModelHealthThere(
       long failed,
       @Nullable String lastFault,
       @Nullable Instant lastFaultAt) {}
+
+  /**
+   * A service of the cluster that says it has models.
+   *
+   * @param provider what it is called as a provider: its namespace and its name
+   * @param state serving; waiting until it names its models; refused when it is not described well
+   * @param models those it has; empty when it does not serve
+   * @param reason why it does not serve; null when it does
+   */
+  public record ServiceThere(
+      String provider, String state, List<String> models, @Nullable String reason) {
+    /** Copies. */
+    public ServiceThere {
+      models = List.copyOf(models);
+    }
+  }
 }

@@ -12,6 +12,7 @@ import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.approval.Approvals;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
+import io.kaze.gateway.kubernetes.CellPods;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How a cell stands, for a person. */
 final class CellStatus {
@@ -31,11 +33,17 @@ final class CellStatus {
   private final Settings settings;
   private final Kernel kernel;
   private final Instant since;
+  private final Optional<CellPods> pods;
 
   CellStatus(Settings settings, Kernel kernel) {
     this.settings = settings;
     this.kernel = kernel;
     this.since = kernel.clock().instant();
+    this.pods =
+        settings
+            .kubernetes()
+            .filter(where -> where.pods() != null)
+            .map(where -> new CellPods(kernel.vertx(), where, System::nanoTime));
   }
 
   Future<JsonObject> of(TenantId tenant) {
@@ -56,7 +64,21 @@ final class CellStatus {
                 .put("pending", pending.result().size())
                 .put("carrying", kernel.relay().carrying())
                 .put("postgres", postgres(postgres.result()))
-                .put("model", model(models.result())));
+                .put("model", model(models.result())))
+        .compose(status -> pods(tenant, status));
+  }
+
+  /** Which pods there are is the cell's own business. */
+  private Future<JsonObject> pods(TenantId tenant, JsonObject status) {
+    return pods.isEmpty() || !tenant.equals(TenantId.LOCAL)
+        ? Future.succeededFuture(status)
+        : pods.get().seen().map(seen -> status.put("pods", pods(seen)));
+  }
+
+  private static JsonObject pods(CellPods.Seen seen) {
+    JsonObject pods =
+        new JsonObject().put("service", seen.service()).put("ready", new JsonArray(seen.ready()));
+    return seen.reason() == null ? pods : pods.put("reason", seen.reason());
   }
 
   /** Nobody there to know is the same as none there to ask. */

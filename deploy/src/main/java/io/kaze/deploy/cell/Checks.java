@@ -17,6 +17,9 @@ final class Checks {
       Kernel kernel, Rooms rooms, Optional<GatewayRoom> gateway, Future<Void> failed) {
     List<Check> checks = new ArrayList<>(needed(kernel, rooms, failed));
     gateway.ifPresent(room -> checks.add(Check.ofUse("keys", room.data().kept()::check)));
+    gateway
+        .flatMap(room -> room.data().services())
+        .ifPresent(services -> checks.add(Check.ofUse("kubernetes", services::check)));
     return checks;
   }
 

@@ -2,6 +2,7 @@ package io.kaze.deploy.cell;
 
 import io.kaze.deploy.settings.Settings;
 import io.kaze.gateway.guard.LiveGuards;
+import io.kaze.gateway.kubernetes.ModelServices;
 import io.kaze.gateway.route.live.LiveRoutes;
 import io.kaze.gateway.secret.KeptSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +10,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +21,14 @@ import java.util.concurrent.TimeUnit;
  * @param guards the guardrails, which routes name
  * @param kept the keys
  * @param wanted which of them
+ * @param services model servers of the cluster; empty where none are looked for
  */
-record GatewayData(LiveGuards guards, LiveRoutes routes, KeptSecrets kept, WantedKeys wanted) {
+record GatewayData(
+    LiveGuards guards,
+    LiveRoutes routes,
+    KeptSecrets kept,
+    WantedKeys wanted,
+    Optional<ModelServices> services) {
   /** A keeper that does not answer keeps no cell from starting. */
   private static final Duration KEYS_MAX = Duration.ofSeconds(3);
 
@@ -54,7 +62,9 @@ record GatewayData(LiveGuards guards, LiveRoutes routes, KeptSecrets kept, Wante
             settings.models().timeout(),
             guards::names,
             wanted::routes)
-        .map(routes -> new GatewayData(guards, routes.metered(meters), kept, wanted))
+        .map(routes ->
+            new GatewayData(
+                guards, routes.metered(meters), kept, wanted, services(vertx, settings, routes)))
         .onFailure(wrong -> kept.close())
         .compose(data ->
             wanted
@@ -63,7 +73,20 @@ record GatewayData(LiveGuards guards, LiveRoutes routes, KeptSecrets kept, Wante
                 .transform(looked -> Future.succeededFuture(data)));
   }
 
+  private static Optional<ModelServices> services(
+      Vertx vertx, Settings settings, LiveRoutes routes) {
+    return settings
+        .kubernetes()
+        .filter(where -> !where.namespaces().isEmpty())
+        .map(where -> {
+          ModelServices services = ModelServices.begin(vertx, where, routes::found);
+          routes.showing(services::seen);
+          return services;
+        });
+  }
+
   Future<Void> close() {
+    services.ifPresent(ModelServices::close);
     guards.close();
     routes.close();
     kept.close();

@@ -55,6 +55,10 @@ final class ModelsCommand implements Callable<Integer> {
     for (Object fault : models.getJsonArray("refused", new JsonArray())) {
       terminal.err().println("refused: " + fault);
     }
+    if (objects(models, "services").findAny().isPresent()) {
+      services(models).print(terminal);
+      terminal.out().println();
+    }
     if (objects(models, "routes").findAny().isEmpty()) {
       terminal.out().println("No route is named. Name some in models.yaml: docs/ROUTING.md");
       return;
@@ -105,6 +109,18 @@ final class ModelsCommand implements Callable<Integer> {
                 count(key.getLong("answered")),
                 count(key.getLong("failed")),
                 fault(key)));
+    return table;
+  }
+
+  private static Table services(JsonObject models) {
+    Table table = new Table("SERVICE", "STATE", "MODELS", "WHY NOT");
+    objects(models, "services")
+        .forEach(service ->
+            table.row(
+                service.getString("provider"),
+                service.getString("state"),
+                words(service, "models"),
+                service.getString("reason", "-")));
     return table;
   }
 

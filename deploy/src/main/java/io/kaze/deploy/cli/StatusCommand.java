@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -90,7 +91,19 @@ final class StatusCommand implements Callable<Integer> {
         "%d pending, %d carried"
             .formatted(status.getInteger("pending"), status.getInteger("carrying")));
     line("model", model(status.getJsonObject("model", new JsonObject())));
+    if (status.containsKey("pods")) {
+      line("pods", pods(status.getJsonObject("pods")));
+    }
     agents(status.getJsonArray("agents"));
+  }
+
+  private static String pods(JsonObject pods) {
+    String reason = pods.getString("reason");
+    List<String> ready = pods.getJsonArray("ready").stream().map(String::valueOf).toList();
+    return reason == null
+        ? "%d ready behind %s: %s"
+            .formatted(ready.size(), pods.getString("service"), String.join(", ", ready))
+        : "of %s: %s".formatted(pods.getString("service"), reason);
   }
 
   private static String model(JsonObject model) {

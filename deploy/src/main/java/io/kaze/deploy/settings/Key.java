@@ -1,5 +1,6 @@
 package io.kaze.deploy.settings;
 
+import io.kaze.gateway.kubernetes.KubernetesSettings;
 import io.kaze.gateway.secret.VaultAuth;
 import io.kaze.gateway.secret.VaultSettings;
 import java.util.Arrays;
@@ -47,6 +48,18 @@ public enum Key {
   MODELS_TIMEOUT("models.timeout", "2m"),
   /** Whether a local Ollama is looked for. */
   MODELS_OLLAMA("models.ollama", "auto"),
+  /** Whether model servers are looked for among a cluster's services. */
+  KUBERNETES_MODELS("kubernetes.models", "off"),
+  /** In which namespaces, which are trusted by that; empty for the pod's own. */
+  KUBERNETES_NAMESPACES("kubernetes.namespaces", ""),
+  /** Where the API server is; empty for where Kubernetes says. */
+  KUBERNETES_API("kubernetes.api", ""),
+  /** The file with the service account's token. */
+  KUBERNETES_TOKEN_FILE("kubernetes.token-file", KubernetesSettings.ACCOUNT + "/token"),
+  /** The certificates that the API server's own is signed with; empty for the account's. */
+  KUBERNETES_CA("kubernetes.ca", ""),
+  /** The cell's own service, whose pods the status shows; empty for none. */
+  KUBERNETES_SERVICE("kubernetes.service", ""),
   /** Where Vault is; empty for none. */
   VAULT_URL("vault.url", ""),
   /** By what Vault knows the gateway. */

@@ -48,7 +48,8 @@ record Reading(Gathered given, Map<String, String> environment) {
         read(Key.STOP_DEADLINE, Values::duration),
         new Log(read(Key.LOG_FORMAT, Values::logFormat), read(Key.LOG_LEVEL, Values::logLevel)),
         tracing(),
-        new NatsReading(this).settings());
+        new NatsReading(this).settings(),
+        new KubernetesReading(this).settings());
   }
 
   /** What other programs are told by OpenTelemetry's own variables counts where nothing is said. */

@@ -3,6 +3,7 @@ package io.kaze.deploy.settings;
 import io.kaze.bus.bridge.settings.BridgeSettings;
 import io.kaze.gateway.discovery.ModelSettings;
 import io.kaze.gateway.guard.LiveGuards;
+import io.kaze.gateway.kubernetes.KubernetesSettings;
 import io.kaze.gateway.metering.MeteringSettings;
 import io.kaze.gateway.secret.VaultSettings;
 import io.kaze.governance.ramp.TrustSettings;
@@ -33,6 +34,7 @@ import java.util.Set;
  * @param log what is logged
  * @param tracing where traces go; empty for nowhere
  * @param nats the bridge to other pods and cells; empty for none
+ * @param kubernetes where model servers are looked for; empty for nowhere
  */
 public record Settings(
     Path data,
@@ -51,7 +53,8 @@ public record Settings(
     Duration stopDeadline,
     Log log,
     Optional<TracingSettings> tracing,
-    Optional<BridgeSettings> nats) {
+    Optional<BridgeSettings> nats,
+    Optional<KubernetesSettings> kubernetes) {
 
   public Settings {
     rooms = Set.copyOf(rooms);
@@ -109,6 +112,7 @@ public record Settings(
         stopDeadline,
         log,
         tracing,
-        nats);
+        nats,
+        kubernetes);
   }
 }

@@ -17,7 +17,10 @@ class ModelsCommandTest {
                     "answered": 12, "failed": 5, "lastFault": "server",
                     "lastFaultAt": "2026-03-02T08:31:00Z"}],
        "keys": [{"provider": "groq", "name": "env:GROQ_API_KEY", "state": "resting",
-                 "restsFor": ["one"], "restSeconds": 4, "answered": 12, "failed": 1}]}
+                 "restsFor": ["one"], "restSeconds": 4, "answered": 12, "failed": 1}],
+       "services": [{"provider": "ai.vllm", "state": "serving", "models": ["llama", "qwen"]},
+                    {"provider": "ai.old", "state": "refused", "models": [],
+                     "reason": "is headless"}]}
       """;
   private static final String NOTHING =
       "{\"refused\": [], \"routes\": [], \"targets\": [], \"keys\": []}";
@@ -33,6 +36,9 @@ class ModelsCommandTest {
         .containsPattern("fast +groq/one, lab/two +weight +slow")
         .containsPattern("groq/one +out +42 ms +12 +5 +server 2026-03-02T08:31:00Z")
         .containsPattern("groq env:GROQ_API_KEY +the platform +rests 4 s for one +12 +1 +-");
+    assertThat(screen.out())
+        .containsPattern("ai.vllm +serving +llama, qwen +-")
+        .containsPattern("ai.old +refused +- +is headless");
     assertThat(screen.err()).contains("refused: models.yaml, line 3: wrong");
   }
 

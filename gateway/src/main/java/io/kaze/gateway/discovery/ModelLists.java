@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks providers which models they have. On one context; has a connection of its own. */
-final class ModelLists {
+public final class ModelLists {
   private static final int MODELS_MAX = 1_000;
   private static final int BYTES_MAX = 4 * 1024 * 1024;
   private static final int CONNECT_MILLIS_MAX = 5_000;
@@ -36,7 +36,12 @@ final class ModelLists {
   private final HttpClientAgent http;
   private final Secrets secrets;
 
-  ModelLists(Vertx vertx, Secrets secrets) {
+  /**
+   * Asks nobody yet.
+   *
+   * @param secrets has the providers' keys
+   */
+  public ModelLists(Vertx vertx, Secrets secrets) {
     this.http =
         vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX));
     this.secrets = secrets;
@@ -52,7 +57,7 @@ final class ModelLists {
   }
 
   /** The names in the provider's order; fails with a message for a person. */
-  Future<List<String>> of(Candidate candidate, Duration patience) {
+  public Future<List<String>> of(Candidate candidate, Duration patience) {
     long millis = Math.max(1, patience.toMillis());
     Secret secret = candidate.key() == null ? null : secrets.current(candidate.key().secret());
     return http.request(options(candidate.provider(), secret))
@@ -155,7 +160,7 @@ final class ModelLists {
   }
 
   /** Closes its connection. */
-  Future<Void> close() {
+  public Future<Void> close() {
     return http.close();
   }
 }

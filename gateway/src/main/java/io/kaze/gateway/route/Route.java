@@ -79,4 +79,23 @@ public record Route(
       throw new IllegalArgumentException("A route has a target");
     }
   }
+
+  /** The same with other targets and fallbacks. */
+  public Route with(List<Target> others, List<Route> after) {
+    return new Route(
+        name,
+        others,
+        balance,
+        affinity,
+        retries,
+        breaker,
+        coolDown,
+        after,
+        attemptMax,
+        totalMax,
+        hedgeAfter,
+        guardrails,
+        cacheFor,
+        strict);
+  }
 }

@@ -7,6 +7,7 @@ import io.kaze.bus.ask.ModelHealthLookup;
 import io.kaze.bus.ask.ModelHealthThere;
 import io.kaze.bus.ask.ModelHealthThere.KeyThere;
 import io.kaze.bus.ask.ModelHealthThere.RouteThere;
+import io.kaze.bus.ask.ModelHealthThere.ServiceThere;
 import io.kaze.bus.ask.ModelHealthThere.TargetThere;
 import io.kaze.bus.message.Said;
 import io.kaze.channels.rest.TestCell;
@@ -37,7 +38,8 @@ class ShowModelsIT {
                   7,
                   1,
                   "limited",
-                  Instant.parse("2026-03-02T08:31:00Z"))));
+                  Instant.parse("2026-03-02T08:31:00Z"))),
+          List.of(new ServiceThere("ai.vllm", "serving", List.of("llama"), null)));
 
   private final AtomicReference<Said<ModelHealthLookup>> asked = new AtomicReference<>();
   private TestCell cell;
@@ -64,6 +66,8 @@ class ShowModelsIT {
     assertThat(shown.getJsonArray("targets").getJsonObject(0).getDouble("firstByteMillis"))
         .isEqualTo(41.5);
     assertThat(shown.getJsonArray("keys").getJsonObject(0).getInteger("restSeconds")).isEqualTo(4);
+    assertThat(shown.getJsonArray("services").getJsonObject(0).getString("provider"))
+        .isEqualTo("ai.vllm");
   }
 
   @Test

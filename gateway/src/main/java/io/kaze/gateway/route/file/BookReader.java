@@ -1,6 +1,7 @@
 package io.kaze.gateway.route.file;
 
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.gateway.route.Cluster;
 import io.kaze.gateway.route.KeyRule;
 import io.kaze.gateway.route.Policies;
 import io.kaze.gateway.route.Provider;
@@ -57,10 +58,12 @@ final class BookReader {
 
   private RouteBook book(String file) {
     readProviders(file);
-    RouteReader routes = new RouteReader(providers, broken, policies, usual, faults);
+    Map<String, Provider> targets = new LinkedHashMap<>(providers);
+    targets.put(Cluster.NAME, Cluster.ANY);
+    RouteReader routes = new RouteReader(targets, broken, policies, usual, faults);
     Map<String, Draft> drafts = routes.read(root, "");
     Map<String, Route> implied = Implied.routes(read, usual);
-    RouteBook direct = new RouteBook(providers, Map.of(), Map.of(), usual, true);
+    RouteBook direct = new RouteBook(targets, Map.of(), Map.of(), usual, true);
     Names names = new Names(drafts, implied, direct, faults);
     Map<String, Route> shared = names.shared();
     return new RouteBook(
@@ -75,6 +78,9 @@ final class BookReader {
     Entries section = root.below("providers");
     ProviderReader reader = new ProviderReader(file, faults);
     for (String name : section.names()) {
+      if (name.equals(Cluster.NAME)) {
+        section.fault(name, "stands for the model servers found in Kubernetes; call it otherwise");
+      }
       ProviderReader.Read one = reader.read(name, section);
       if (one == null) {
         broken.add(name);

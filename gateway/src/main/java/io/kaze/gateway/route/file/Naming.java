@@ -60,25 +60,7 @@ final class Naming {
 
   private static Route whole(List<Route> chain) {
     Route head = chain.getFirst();
-    return with(head, chain.subList(1, chain.size()));
-  }
-
-  private static Route with(Route head, List<Route> fallbacks) {
-    return new Route(
-        head.name(),
-        head.targets(),
-        head.balance(),
-        head.affinity(),
-        head.retries(),
-        head.breaker(),
-        head.coolDown(),
-        fallbacks,
-        head.attemptMax(),
-        head.totalMax(),
-        head.hedgeAfter(),
-        head.guardrails(),
-        head.cacheFor(),
-        head.strict());
+    return head.with(head.targets(), chain.subList(1, chain.size()));
   }
 
   /** A route and those to fall back to, in order; none of them has fallbacks of its own. */
@@ -140,7 +122,7 @@ final class Naming {
       faults.add(ref.line(), text, ref.name(), known);
       return List.of();
     }
-    return List.of(with(route, List.of()));
+    return List.of(route.with(route.targets(), List.of()));
   }
 
   private void circle(Ref ref, Draft from) {

@@ -4,6 +4,7 @@ import io.kaze.bus.ask.ModelHealthLookup;
 import io.kaze.bus.ask.ModelHealthThere;
 import io.kaze.bus.ask.ModelHealthThere.KeyThere;
 import io.kaze.bus.ask.ModelHealthThere.RouteThere;
+import io.kaze.bus.ask.ModelHealthThere.ServiceThere;
 import io.kaze.bus.ask.ModelHealthThere.TargetThere;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.gateway.route.Route;
@@ -32,14 +33,15 @@ import org.jspecify.annotations.Nullable;
 record HealthView(RouteBook book, Health health, TenantId tenant, ModelHealthLookup lookup) {
   private static final double NANOS_PER_MILLI = 1e6;
 
-  ModelHealthThere there(RoutesFile.State file) {
+  ModelHealthThere there(RoutesFile.State file, List<ServiceThere> services) {
     Map<String, Route> routes = routes();
     return new ModelHealthThere(
         file.since(),
         lookup.cell() ? file.refused() : List.of(),
         routes.entrySet().stream().map(named -> route(named.getKey(), named.getValue())).toList(),
         targets(routes),
-        keys());
+        keys(),
+        lookup.cell() ? services : List.of());
   }
 
   private Map<String, Route> routes() {

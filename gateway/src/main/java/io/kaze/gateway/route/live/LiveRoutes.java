@@ -4,7 +4,9 @@ import io.kaze.bus.address.Addresses;
 import io.kaze.bus.address.Bus;
 import io.kaze.bus.ask.ModelHealthLookup;
 import io.kaze.bus.ask.ModelHealthThere;
+import io.kaze.bus.ask.ModelHealthThere.ServiceThere;
 import io.kaze.bus.message.Said;
+import io.kaze.gateway.route.FoundProvider;
 import io.kaze.gateway.route.RouteBook;
 import io.kaze.gateway.route.file.RoutesFault;
 import io.kaze.gateway.route.file.RoutesFile;
@@ -17,6 +19,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,6 +34,7 @@ public final class LiveRoutes implements AutoCloseable {
   private final DataRouting routing;
   private final Health health;
   private final RoutesFile file;
+  private volatile Supplier<List<ServiceThere>> services = List::of;
 
   private LiveRoutes(DataRouting routing, Health health, RoutesFile file) {
     this.routing = routing;
@@ -88,6 +92,19 @@ public final class LiveRoutes implements AutoCloseable {
     return routing;
   }
 
+  /**
+   * From now on these are there beside what the file names, and no others. Waits for the file's
+   * reading: not for an event loop.
+   */
+  public void found(List<FoundProvider> providers) {
+    routing.found(providers);
+  }
+
+  /** From now on the health view shows these services as well. */
+  public void showing(Supplier<List<ServiceThere>> found) {
+    services = found;
+  }
+
   /** How the file stands. */
   public RoutesFile.State state() {
     return file.state();
@@ -102,7 +119,7 @@ public final class LiveRoutes implements AutoCloseable {
   /** How the routes are that concern the asker. */
   public ModelHealthThere health(Said<ModelHealthLookup> lookup) {
     return new HealthView(routing.book(), health, lookup.envelope().tenant(), lookup.message())
-        .there(file.state());
+        .there(file.state(), services.get());
   }
 
   /** Looks at the file no more. */

@@ -1,6 +1,7 @@
 package io.kaze.gateway.route.way;
 
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.gateway.route.Cluster;
 import io.kaze.gateway.route.KeyRule;
 import io.kaze.gateway.route.Provider;
 import io.kaze.gateway.route.Route;
@@ -15,7 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,12 @@ record Compiled(
     IdentityHashMap<Route, Plan> plans,
     Map<String, Learned> learned) {
   static final int LEARNED_MAX = 2_000;
+
+  /** A name that is meant for servers of the cluster is served by nobody else. */
+  private static final Found AWAY =
+      new Found.None(
+          "No model server of the cluster has it at the moment; GET /api/v1/models shows those that"
+              + " are there, and docs/KUBERNETES.md how they are found.");
 
   /** What is a tenant's own. */
   record Own(Map<String, Found> named, List<KeyChoice.Ruled> rules) {
@@ -66,8 +73,12 @@ record Compiled(
       Map<String, Route> routes, Health health, IdentityHashMap<Route, Plan> plans) {
     Map<String, Found> named = new HashMap<>();
     routes.forEach((name, route) -> {
-      Plan.of(route, health::target, plans);
-      named.put(name, new Found.There(route));
+      if (Cluster.isAway(route)) {
+        named.put(name, AWAY);
+      } else {
+        Plan.of(route, health::target, plans);
+        named.put(name, new Found.There(route));
+      }
     });
     return named;
   }
@@ -121,9 +132,10 @@ record Compiled(
   }
 
   List<String> names(TenantId tenant) {
-    Set<String> names = new TreeSet<>(named.keySet());
-    names.addAll(own(tenant).named().keySet());
-    return List.copyOf(names);
+    Map<String, Found> all = new TreeMap<>(named);
+    all.putAll(own(tenant).named());
+    all.values().removeIf(found -> !(found instanceof Found.There));
+    return List.copyOf(all.keySet());
   }
 
   void forgetOthers(Health health) {

@@ -1,6 +1,8 @@
 package io.kaze.gateway.route.way;
 
 import io.kaze.gateway.route.Asker;
+import io.kaze.gateway.route.FoundProvider;
+import io.kaze.gateway.route.FoundRoutes;
 import io.kaze.gateway.route.Journey;
 import io.kaze.gateway.route.Route;
 import io.kaze.gateway.route.RouteBook;
@@ -21,10 +23,14 @@ public final class DataRouting implements Routing {
           + " \"providers: {openai: {keys: [env:OPENAI_API_KEY]}}\"; see docs/ROUTING.md.";
 
   private static final Found UNKNOWN = new Found.Unknown();
-  private static final Found NONE = new Found.None(REMEDY);
+
+  /** Nothing is named, and so nothing is meant. */
+  static final Found NONE = new Found.None(REMEDY);
 
   private final Health health;
   private final Supplier<RandomGenerator> random;
+  private volatile RouteBook data = RouteBook.EMPTY;
+  private List<FoundProvider> found = List.of();
   private volatile Compiled compiled;
 
   /**
@@ -38,14 +44,34 @@ public final class DataRouting implements Routing {
     this.compiled = Compiled.of(RouteBook.EMPTY, health);
   }
 
-  /** From now on this holds. What is known of the health of what it names is kept. */
+  /**
+   * From now on the data says this. What is known of the health of what it names is kept.
+   *
+   * @param book what {@link io.kaze.gateway.route.Cluster#ANY} stands for in it is found elsewhere
+   */
   public synchronized void take(RouteBook book) {
-    Compiled next = Compiled.of(book, health);
+    data = book;
+    compile();
+  }
+
+  /** From now on these are there beside what the data names, and no others. */
+  public synchronized void found(List<FoundProvider> now) {
+    found = List.copyOf(now);
+    compile();
+  }
+
+  private void compile() {
+    Compiled next = Compiled.of(FoundRoutes.join(data, found), health);
     compiled = next;
     next.forgetOthers(health);
   }
 
-  /** What holds. */
+  /** What the data says, without what was found. */
+  RouteBook data() {
+    return data;
+  }
+
+  /** What holds, found and named. */
   public RouteBook book() {
     return compiled.book();
   }

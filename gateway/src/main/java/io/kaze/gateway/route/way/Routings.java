@@ -1,6 +1,7 @@
 package io.kaze.gateway.route.way;
 
 import io.kaze.gateway.route.Asker;
+import io.kaze.gateway.route.Cluster;
 import io.kaze.gateway.route.Journey;
 import io.kaze.gateway.route.KeyRule;
 import io.kaze.gateway.route.Route;
@@ -20,7 +21,8 @@ public final class Routings {
   /**
    * What the data says, and what was found by itself. Where the data names no provider, all is
    * found; else the hints alone that the data does not name, unless it says {@code discovery: off},
-   * and not for a tenant for whom a client's own key is demanded.
+   * and not for a tenant for whom a client's own key is demanded. Hints that nobody serves are for
+   * any model of the cluster.
    *
    * @param data what the file says
    * @param found what was found by itself; its routes are set out on as they are
@@ -33,16 +35,35 @@ public final class Routings {
     @Override
     public Found find(Asker asker, String name) {
       Found there = data.find(asker, name);
-      if (there instanceof Found.There || !(alone() || (HINTS.contains(name) && open(asker)))) {
+      if (isAnswer(there) || !(alone() || isOpenHint(asker, name))) {
         return there;
       }
       Found other = found.find(asker, name);
-      return alone() || other instanceof Found.There ? other : there;
+      return other instanceof Found.There ? other : last(asker, name, there, other);
+    }
+
+    /** There, or meant to be and away: nobody stands in for what the data means. */
+    private static boolean isAnswer(Found there) {
+      return there instanceof Found.There
+          || (there instanceof Found.None && there != DataRouting.NONE);
+    }
+
+    /** Where nobody else serves a hint, any model of the cluster does. */
+    private Found last(Asker asker, String name, Found there, Found other) {
+      Found cluster = HINTS.contains(name) ? data.find(asker, Cluster.NAME) : there;
+      if (cluster instanceof Found.There) {
+        return cluster;
+      }
+      return alone() && there == DataRouting.NONE ? other : there;
     }
 
     /** Whether the data says nothing. */
     private boolean alone() {
-      return data.book().providers().isEmpty();
+      return data.data().providers().isEmpty();
+    }
+
+    private boolean isOpenHint(Asker asker, String name) {
+      return HINTS.contains(name) && open(asker);
     }
 
     private boolean open(Asker asker) {
@@ -63,8 +84,9 @@ public final class Routings {
     public List<String> names(Asker asker) {
       Set<String> names = new TreeSet<>(data.names(asker));
       found.names(asker).stream()
-          .filter(name -> alone() || (HINTS.contains(name) && open(asker)))
+          .filter(name -> alone() || isOpenHint(asker, name))
           .forEach(names::add);
+      HINTS.stream().filter(hint -> find(asker, hint) instanceof Found.There).forEach(names::add);
       return List.copyOf(names);
     }
   }
