@@ -1,5 +1,8 @@
 package io.kaze.bus.bridge.ask;
 
+import io.kaze.bus.address.Spoken;
+import io.kaze.bus.address.StepQueue;
+import io.kaze.bus.bridge.ask.Questions.Question;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Link;
 import io.kaze.bus.bridge.refusal.Refusal;
@@ -7,8 +10,8 @@ import io.kaze.bus.bridge.refusal.Refusals;
 import io.kaze.bus.bridge.settings.BridgeLimits;
 import io.kaze.bus.bridge.wire.Failures;
 import io.kaze.bus.bridge.wire.Form;
-import io.kaze.bus.message.Said;
 import io.nats.client.Message;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -22,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Arrivals {
   private final Link link;
-  private final Inlet inlet;
+  private final Places places;
+  private final Questions questions;
+  private final StepQueue steps;
   private final Refusals refusals;
   private final Traffic traffic;
   private final BridgeLimits limits;
 
-  Arrivals(Link link, Inlet inlet, Refusals refusals, Traffic traffic, BridgeLimits limits) {
+  Arrivals(Link link, Context context, Refusals refusals, Traffic traffic, BridgeLimits limits) {
     this.link = link;
-    this.inlet = inlet;
+    this.places = new Places(limits.answeringMax());
+    this.questions = new Questions(context.owner(), places);
+    this.steps = StepQueue.of(context);
     this.refusals = refusals;
     this.traffic = traffic;
     this.limits = limits;
@@ -40,50 +47,33 @@ final class Arrivals {
    *
    * @param message as it came
    * @param address where it is said
-   * @param type what may be said there
+   * @param spoken what may be said there; null where nobody here knows
    * @param dressed puts it in the envelope it is to have here
    */
-  record Arrival(Message message, String address, Class<?> type, UnaryOperator<Object> dressed) {}
+  record Arrival(
+      Message message, String address, @Nullable Spoken spoken, UnaryOperator<Object> dressed) {}
 
-  /** A question: asked on the event loop, answered to where it came from. */
+  /** A question, answered to where it came from. */
   void asked(Arrival arrival, BiFunction<Object, Duration, Future<@Nullable Object>> asking) {
     Object body = read(arrival);
     if (body == null) {
       return;
     }
     Duration patience = Form.patience(arrival.message(), limits.patienceMax());
-    Runnable step =
-        () ->
-            asking
-                .apply(body, patience)
-                .onComplete(
-                    answer -> done(arrival, answer),
-                    failure -> done(arrival, Failures.of(failure)));
-    if (inlet.enter(step)) {
-      traffic.asksIn().increment();
-    } else {
+    Question question =
+        questions.begin(
+            arrival.address(), patience, form -> reply(arrival.message(), arrival.address(), form));
+    if (question == null) {
       refuse(
           arrival.message(),
           arrival.address(),
           Refusal.FULL,
           new BridgeFault(
               BridgeFault.Reason.BUSY, "As many questions are worked on as may; try again soon"));
+    } else {
+      traffic.asksIn().increment();
+      asking.apply(body, patience).onComplete(question);
     }
-  }
-
-  private void done(Arrival arrival, @Nullable Object answer) {
-    Form form;
-    try {
-      form = Form.of(answer);
-    } catch (IllegalArgumentException unfit) {
-      form = Failures.of(unfit);
-    }
-    done(arrival, form);
-  }
-
-  private void done(Arrival arrival, Form form) {
-    inlet.leave();
-    reply(arrival.message(), arrival.address(), form);
   }
 
   /** Without an answer. */
@@ -92,13 +82,12 @@ final class Arrivals {
     if (body == null) {
       return;
     }
-    Runnable step =
-        () -> {
-          inlet.leave();
-          telling.accept(body);
-        };
-    if (inlet.enter(step)) {
+    if (places.take()) {
       traffic.tellsIn().increment();
+      steps.add(() -> {
+        places.give();
+        telling.accept(body);
+      });
     } else {
       refusals.note(Refusal.FULL, arrival.address(), "as much is worked on as may");
     }
@@ -133,11 +122,14 @@ final class Arrivals {
 
   private static Object fitting(Arrival arrival) {
     Object body = Form.read(arrival.message());
-    Object inner = body instanceof Said<?>(var envelope, Object said) ? said : body;
-    if (body == null || !arrival.type().isInstance(inner)) {
+    Spoken spoken = arrival.spoken();
+    if (body == null || (spoken != null && !spoken.fits(body))) {
       throw new IllegalArgumentException(
-          "At %s is said %s, in a header Kaze-Type"
-              .formatted(arrival.address(), arrival.type().getSimpleName()));
+          "At %s is said %s, in a header Kaze-Type%s"
+              .formatted(
+                  arrival.address(),
+                  spoken == null ? "something" : spoken.type().getSimpleName(),
+                  spoken != null && spoken.enveloped() ? ", of a tenant, in Kaze-Tenant" : ""));
     }
     return arrival.dressed().apply(body);
   }
@@ -170,5 +162,15 @@ final class Arrivals {
         refusals.note(Refusal.of(away), address, "an answer: " + away.words());
       }
     }
+  }
+
+  /** How much is worked on. */
+  int size() {
+    return places.taken();
+  }
+
+  /** Looks at no patience any more. */
+  void close() {
+    questions.close();
   }
 }

@@ -13,7 +13,6 @@ import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.message.EntryId;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +61,9 @@ final class Forwarding {
   /** One of the stream's; never fails. */
   Future<Void> forward(Message kept) {
     String kind = String.valueOf(Form.header(kept, HeaderName.TYPE));
-    Headers headers = kept.hasHeaders() ? new Headers(kept.getHeaders()) : new Headers();
     return requests
         .ask(
-            subjects.handoff(peer.cell(), kind),
-            "cell " + peer.cell(),
-            new Form(headers, kept.getData()),
-            PATIENCE)
+            subjects.handoff(peer.cell(), kind), "cell " + peer.cell(), Form.onward(kept), PATIENCE)
         .compose(this::taken)
         .onSuccess(v -> meters.sent().increment())
         .map(DONE)
@@ -143,7 +138,7 @@ final class Forwarding {
     if (replyTo != null) {
       try {
         byte[] body = words.getBytes(StandardCharsets.US_ASCII);
-        link.publish(replyTo, null, new Form(new Headers(), body));
+        link.publish(replyTo, null, new Form(body));
       } catch (BridgeFault fault) {
         LOG.debug("Not acknowledged: {}", fault.words());
       }

@@ -14,7 +14,6 @@ import io.kaze.bus.bridge.wire.HeaderName;
 import io.kaze.bus.bridge.wire.Subjects;
 import io.kaze.bus.message.EntryId;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -176,7 +175,6 @@ final class Inbox {
 
   private static Form said(Taking.Taken taken) {
     return new Form(
-        new Headers(),
         new JsonObject().put("taken", taken.name().toLowerCase(Locale.ROOT)).toBuffer().getBytes());
   }
 
