@@ -1,6 +1,7 @@
 package io.kaze.bus.handoff;
 
 import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.ReplyTo;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record GoalHandedOff(
     GoalId goalId, String cell, String text, @Nullable String vertical, ReplyTo replyTo)
-    implements HandoffEvent {}
+    implements HandoffEvent {
+
+  /** Of a goal that was submitted here. */
+  public static GoalHandedOff of(GoalSubmitted goal, String cell) {
+    return new GoalHandedOff(goal.goalId(), cell, goal.text(), goal.vertical(), goal.replyTo());
+  }
+}

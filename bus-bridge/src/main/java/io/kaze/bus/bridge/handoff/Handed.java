@@ -1,6 +1,7 @@
 package io.kaze.bus.bridge.handoff;
 
 import io.kaze.bus.answer.Artefact;
+import io.kaze.bus.bridge.settings.Allowed;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.message.Json;
@@ -28,9 +29,9 @@ sealed interface Handed {
 
   /** The kinds, as a header names them. */
   enum Kind {
-    GOAL("goal", Goal.class, "kaze.handoff.goal"),
-    ANSWER("answer", Answer.class, "kaze.handoff.answer"),
-    FAILURE("failure", Failure.class, "kaze.handoff.answer");
+    GOAL("goal", Goal.class, Allowed.HANDED_GOALS),
+    ANSWER("answer", Answer.class, Allowed.HANDED_ANSWERS),
+    FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS);
 
     private final String word;
     private final Class<? extends Handed> type;

@@ -10,10 +10,8 @@ import io.kaze.bus.bridge.settings.Direction;
 import io.kaze.bus.bridge.settings.Peer;
 import io.kaze.bus.bridge.wire.Subjects;
 import io.kaze.bus.goal.GoalSubmitted;
-import io.kaze.bus.handoff.GoalHandedOff;
-import io.kaze.bus.journal.Append;
+import io.kaze.bus.handoff.Submitting;
 import io.kaze.bus.journal.Appended;
-import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.relay.Readers;
@@ -124,28 +122,14 @@ public final class Handoffs {
               BridgeFault.Reason.UNFIT,
               "A goal with attachments cannot be handed to another cell"));
     }
-    if (!mayBeHandedTo(envelope, to)) {
+    if (!settings.mayHave(envelope.tenant(), to.value())) {
       return Future.failedFuture(
           new BridgeFault(
               BridgeFault.Reason.DENIED,
               "Cell %s hands no goals of tenant %s to cell %s"
                   .formatted(settings.cell(), envelope.tenant(), to)));
     }
-    GoalHandedOff handed =
-        new GoalHandedOff(goal.goalId(), to.value(), goal.text(), goal.vertical(), goal.replyTo());
-    return kernel
-        .journal()
-        .append(
-            Append.anywhere(
-                envelope.tenant(),
-                goal.goalId().stream(),
-                NewEntry.of(envelope, goal),
-                new NewEntry(envelope, handed, Readers.HANDOFF.name())));
-  }
-
-  private boolean mayBeHandedTo(Envelope envelope, CellName to) {
-    return settings.peers().contains(new Peer(to, envelope.tenant()))
-        && settings.allows(Direction.OUT, to, Handed.Kind.GOAL.address());
+    return new Submitting(kernel.journal()).submit(envelope, goal, to.value());
   }
 
   /** What is handed over, counted. */
