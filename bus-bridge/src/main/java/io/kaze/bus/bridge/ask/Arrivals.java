@@ -10,6 +10,7 @@ import io.kaze.bus.bridge.refusal.Refusals;
 import io.kaze.bus.bridge.settings.BridgeLimits;
 import io.kaze.bus.bridge.wire.Failures;
 import io.kaze.bus.bridge.wire.Form;
+import io.kaze.bus.bridge.wire.Subjects;
 import io.nats.client.Message;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * asked, refusals included. Called on the client's threads.
  */
 final class Arrivals {
+  private final Subjects subjects;
   private final Link link;
   private final Places places;
   private final Questions questions;
@@ -32,7 +34,14 @@ final class Arrivals {
   private final Traffic traffic;
   private final BridgeLimits limits;
 
-  Arrivals(Link link, Context context, Refusals refusals, Traffic traffic, BridgeLimits limits) {
+  Arrivals(
+      Subjects subjects,
+      Link link,
+      Context context,
+      Refusals refusals,
+      Traffic traffic,
+      BridgeLimits limits) {
+    this.subjects = subjects;
     this.link = link;
     this.places = new Places(limits.answeringMax());
     this.questions = new Questions(context.owner(), places);
@@ -47,11 +56,16 @@ final class Arrivals {
    *
    * @param message as it came
    * @param address where it is said
+   * @param fromOther whether it is from another cell
    * @param spoken what may be said there; null where nobody here knows
    * @param dressed puts it in the envelope it is to have here
    */
   record Arrival(
-      Message message, String address, @Nullable Spoken spoken, UnaryOperator<Object> dressed) {}
+      Message message,
+      String address,
+      boolean fromOther,
+      @Nullable Spoken spoken,
+      UnaryOperator<Object> dressed) {}
 
   /** A question, answered to where it came from. */
   void asked(Arrival arrival, BiFunction<Object, Duration, Future<@Nullable Object>> asking) {
@@ -65,8 +79,7 @@ final class Arrivals {
             arrival.address(), patience, form -> reply(arrival.message(), arrival.address(), form));
     if (question == null) {
       refuse(
-          arrival.message(),
-          arrival.address(),
+          arrival,
           Refusal.FULL,
           new BridgeFault(
               BridgeFault.Reason.BUSY, "As many questions are worked on as may; try again soon"));
@@ -96,11 +109,15 @@ final class Arrivals {
   /** Null when it was refused. */
   private @Nullable Object read(Arrival arrival) {
     Message message = arrival.message();
-    int size = message.getData().length;
+    if (isAstray(message, arrival.fromOther())) {
+      refusals.note(
+          Refusal.ASTRAY, arrival.address(), "its answer is to go to " + message.getReplyTo());
+      return null;
+    }
+    int size = Form.size(message);
     if (size > limits.messageBytesMax()) {
       refuse(
-          message,
-          arrival.address(),
+          arrival,
           Refusal.TOO_LARGE,
           new BridgeFault(
               BridgeFault.Reason.TOO_LARGE,
@@ -112,8 +129,7 @@ final class Arrivals {
       return fitting(arrival);
     } catch (IllegalArgumentException unfit) {
       refuse(
-          message,
-          arrival.address(),
+          arrival,
           Refusal.UNFIT,
           new BridgeFault(BridgeFault.Reason.UNFIT, String.valueOf(unfit.getMessage())));
       return null;
@@ -134,10 +150,22 @@ final class Arrivals {
     return arrival.dressed().apply(body);
   }
 
-  /** Counts it, and tells whoever asked. */
+  private void refuse(Arrival arrival, Refusal kind, BridgeFault why) {
+    refusals.note(kind, arrival.address(), why.words());
+    reply(arrival.message(), arrival.address(), Failures.of(why));
+  }
+
+  private boolean isAstray(Message message, boolean fromOther) {
+    String replyTo = message.getReplyTo();
+    return replyTo != null && !subjects.takesAnswers(replyTo, fromOther);
+  }
+
+  /** Counts what another cell says, and tells whoever asked, where answers may go there. */
   void refuse(Message message, String address, Refusal kind, BridgeFault why) {
     refusals.note(kind, address, why.words());
-    reply(message, address, Failures.of(why));
+    if (!isAstray(message, true)) {
+      reply(message, address, Failures.of(why));
+    }
   }
 
   private void reply(Message message, String address, Form form) {

@@ -101,7 +101,7 @@ final class FromCells {
 
   private void let(Peer peer, Message message, String address) {
     Spoken spoken = here.spokenAt(address).orElse(null);
-    Arrival arrival = new Arrival(message, address, spoken, body -> dressed(peer, body));
+    Arrival arrival = new Arrival(message, address, true, spoken, body -> dressed(peer, body));
     if (message.getReplyTo() != null) {
       arrivals.asked(arrival, (body, patience) -> ask(address, body, patience));
     } else if (Form.isSent(message)) {

@@ -66,6 +66,6 @@ final class FromPods {
 
   private Arrival arrival(Address<?> address, Message message) {
     Spoken spoken = here.spokenAt(address.name()).orElse(null);
-    return new Arrival(message, address.name(), spoken, UnaryOperator.identity());
+    return new Arrival(message, address.name(), false, spoken, UnaryOperator.identity());
   }
 }

@@ -37,7 +37,7 @@ public final class NatsBeyond implements Beyond {
       MeterRegistry meters) {
     Subjects subjects = new Subjects(settings.cell());
     this.outgoing = new Outgoing(settings, subjects, link, requests, refusals, traffic);
-    this.arrivals = new Arrivals(link, context, refusals, traffic, settings.limits());
+    this.arrivals = new Arrivals(subjects, link, context, refusals, traffic, settings.limits());
     this.fromPods = new FromPods(settings, subjects, link, arrivals, here);
     new FromCells(settings, subjects, arrivals, here, outgoing).listen(link);
     Gauge.builder("kaze.bridge.answering", arrivals, Arrivals::size)

@@ -60,10 +60,27 @@ final class Forwarding {
 
   /** One of the stream's; never fails. */
   Future<Void> forward(Message kept) {
-    String kind = String.valueOf(Form.header(kept, HeaderName.TYPE));
+    try {
+      return forward(kept, kind(kept));
+    } catch (IllegalArgumentException unfit) {
+      LOG.warn("What is kept for cell {} is no entry of ours: {}", peer.cell(), unfit.getMessage());
+      return Future.succeededFuture(answer(kept, NEVER));
+    }
+  }
+
+  private static Handed.Kind kind(Message kept) {
+    String word = Form.header(kept, HeaderName.TYPE);
+    Handed.Kind kind = Handed.Kind.of(word);
+    if (kind == null) {
+      throw new IllegalArgumentException("Nothing of kind " + word + " is handed over");
+    }
+    return kind;
+  }
+
+  private Future<Void> forward(Message kept, Handed.Kind kind) {
     return requests
         .ask(
-            subjects.handoff(peer.cell(), kind), "cell " + peer.cell(), Form.onward(kept), PATIENCE)
+            subjects.handoff(peer.cell(), kind.word()), "cell " + peer.cell(), Form.onward(kept), PATIENCE)
         .compose(this::taken)
         .onSuccess(v -> meters.sent().increment())
         .map(DONE)

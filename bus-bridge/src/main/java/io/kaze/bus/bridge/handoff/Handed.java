@@ -15,17 +15,37 @@ sealed interface Handed {
   GoalId goalId();
 
   /** A goal to be worked on. */
-  record Goal(GoalId goalId, String text, @Nullable String vertical) implements Handed {}
+  record Goal(GoalId goalId, String text, @Nullable String vertical) implements Handed {
+    public Goal {
+      said("goalId", goalId);
+      said("text", text);
+    }
+  }
 
   /** Its answer. */
   record Answer(GoalId goalId, String text, List<Artefact> artefacts) implements Handed {
     public Answer {
+      said("goalId", goalId);
+      said("text", text);
+      said("artefacts", artefacts);
       artefacts = List.copyOf(artefacts);
     }
   }
 
   /** Why there is none. */
-  record Failure(GoalId goalId, Fault fault) implements Handed {}
+  record Failure(GoalId goalId, Fault fault) implements Handed {
+    public Failure {
+      said("goalId", goalId);
+      said("fault", fault);
+    }
+  }
+
+  /** What comes from elsewhere may lack anything. */
+  private static void said(String name, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("There is no " + name);
+    }
+  }
 
   /** The kinds, as a header names them. */
   enum Kind {

@@ -95,6 +95,11 @@ final class Inbox {
   }
 
   private void take(Message message) {
+    String replyTo = message.getReplyTo();
+    if (replyTo != null && !subjects.takesAnswers(replyTo, true)) {
+      refusals.note(Refusal.ASTRAY, message.getSubject(), "its answer is to go to " + replyTo);
+      return;
+    }
     underWay++;
     taken(message)
         .map(Inbox::said)
@@ -109,7 +114,7 @@ final class Inbox {
     if (underWay > UNDER_WAY_MAX) {
       return refused(message, Refusal.FULL, BridgeFault.Reason.BUSY, "As much is taken as may");
     }
-    if (message.getData().length > settings.limits().messageBytesMax()) {
+    if (Form.size(message) > settings.limits().messageBytesMax()) {
       return refused(
           message,
           Refusal.TOO_LARGE,

@@ -113,6 +113,12 @@ public final class Form {
     return headers.length() + END.length() + body.length;
   }
 
+  /** How many bytes a message has that came. */
+  public static int size(Message message) {
+    int headers = message.hasHeaders() ? message.getHeaders().serializedLength() : 0;
+    return headers + message.getData().length;
+  }
+
   /** Whether a message goes to one, without an answer. */
   public static boolean isSent(Message message) {
     return SEND.equals(header(message, HeaderName.MODE));
