@@ -40,7 +40,13 @@ public final class Json {
           .build();
 
   /** What is being read, for what is kept raw in it. */
-  private record Source(byte[] utf8) {}
+  private static final class Source {
+    private final byte[] utf8;
+
+    Source(byte[] utf8) {
+      this.utf8 = utf8;
+    }
+  }
 
   private static final ClassValue<ObjectReader> READERS =
       new ClassValue<>() {
@@ -133,8 +139,8 @@ public final class Json {
     @Override
     public RawJson deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return source(parser) instanceof Source(byte[] utf8) && parser.currentToken().isStructStart()
-          ? new RawJson(piece(parser, utf8))
+      return source(parser) instanceof Source source && parser.currentToken().isStructStart()
+          ? new RawJson(piece(parser, source.utf8))
           : new RawJson(parser.readValueAsTree().toString());
     }
 

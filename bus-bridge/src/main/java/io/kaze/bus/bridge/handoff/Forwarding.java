@@ -80,7 +80,10 @@ final class Forwarding {
   private Future<Void> forward(Message kept, Handed.Kind kind) {
     return requests
         .ask(
-            subjects.handoff(peer.cell(), kind.word()), "cell " + peer.cell(), Form.onward(kept), PATIENCE)
+            subjects.handoff(peer.cell(), kind.word()),
+            "cell " + peer.cell(),
+            Form.onward(kept),
+            PATIENCE)
         .compose(this::taken)
         .onSuccess(v -> meters.sent().increment())
         .map(DONE)

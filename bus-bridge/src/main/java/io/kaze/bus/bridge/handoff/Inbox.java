@@ -39,7 +39,7 @@ final class Inbox {
   private static final String UNKNOWN = "kaze-unknown";
 
   /** The most that are written down at a time. */
-  private static final int UNDER_WAY_MAX = 512;
+  static final int UNDER_WAY_MAX = 512;
 
   private final BridgeSettings settings;
   private final Subjects subjects;

@@ -110,8 +110,8 @@ public final class Subjects {
   }
 
   /**
-   * Whether an answer may go there. Where is up to whoever asks, and it goes in this cell's name: so
-   * to inboxes alone, and for another cell to none of this cell's own.
+   * Whether an answer may go there. Where is up to whoever asks, and it goes in this cell's name:
+   * so to inboxes alone, and for another cell to none of this cell's own.
    */
   public boolean takesAnswers(String replyTo, boolean fromOther) {
     return replyTo.startsWith(INBOX)
