@@ -117,11 +117,18 @@ ready() { # ready CELL
   exit 1
 }
 
-state() { # state CELL FILE [curl options]: states a goal and notes it when it is accepted
-  local cell=$1 file=$2 id
+state() { # state CELL FILE [curl options]: states a goal, until it is accepted, and notes it
+  local cell=$1 file=$2 id key
   shift 2
-  id=$(api "$cell" goals -F "text=$text" "$@" | jq -r '.goalId // empty') || return 0
-  [ -z "$id" ] || echo "$id" >>"$work/$cell.$file"
+  key=$(cat /proc/sys/kernel/random/uuid)
+  for _ in $(seq 20); do
+    id=$(api "$cell" goals -H "Idempotency-Key: $key" -F "text=$text" "$@" | jq -r '.goalId // empty') || id=
+    if [ -n "$id" ]; then
+      echo "$id" >>"$work/$cell.$file"
+      return
+    fi
+    sleep 0.5
+  done
 }
 
 lend() { # lend CELL: hands goals to the other one until told to stop

@@ -1,5 +1,6 @@
 package io.kaze.bus.bridge.handoff;
 
+import io.kaze.bus.attachment.Attachments;
 import io.kaze.bus.bridge.ask.Requests;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Link;
@@ -29,6 +30,7 @@ final class Forwarding {
   private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
   private static final String DONE = "+ACK";
   private static final String NEVER = "+TERM";
+  private static final String GOES_ON = "+WPI";
   private static final Duration PATIENCE = Backlog.ACK_WAIT.multipliedBy(2).dividedBy(3);
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -39,6 +41,7 @@ final class Forwarding {
   private final Subjects subjects;
   private final Link link;
   private final Requests requests;
+  private final Files files;
   private final HandedGoals goals;
   private final HandoffMeters meters;
   private boolean saidDenied;
@@ -48,10 +51,12 @@ final class Forwarding {
       Peer peer,
       Link link,
       Requests requests,
+      Attachments attachments,
       HandedGoals goals,
       HandoffMeters meters) {
     this.peer = peer;
     this.subjects = new Subjects(settings.cell());
+    this.files = new Files(attachments, requests, subjects, peer);
     this.link = link;
     this.requests = requests;
     this.goals = goals;
@@ -78,22 +83,44 @@ final class Forwarding {
   }
 
   private Future<Void> forward(Message kept, Handed.Kind kind) {
-    return requests
-        .ask(
-            subjects.handoff(peer.cell(), kind.word()),
-            "cell " + peer.cell(),
-            Form.onward(kept),
-            PATIENCE)
-        .compose(this::taken)
+    return offered(kept, kind)
+        .compose(taken -> taken ? Future.succeededFuture() : withFiles(kept, kind))
         .onSuccess(v -> meters.sent().increment())
         .map(DONE)
         .recover(failure -> notTaken(kept, failure))
         .map(words -> answer(kept, words));
   }
 
-  private Future<Void> taken(Message reply) {
+  /** Whether it was taken; not while the other cell lacks files of it. */
+  private Future<Boolean> offered(Message kept, Handed.Kind kind) {
+    return requests
+        .ask(
+            subjects.handoff(peer.cell(), kind.word()),
+            "cell " + peer.cell(),
+            Form.onward(kept),
+            PATIENCE)
+        .compose(this::taken);
+  }
+
+  private Future<Boolean> taken(Message reply) {
     ReplyException failure = Failures.read(reply, "cell " + peer.cell());
-    return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
+    return failure == null
+        ? Future.succeededFuture(!Taking.Taken.LACKING.isSaid(reply.getData()))
+        : Future.failedFuture(failure);
+  }
+
+  private Future<Void> withFiles(Message kept, Handed.Kind kind) {
+    if (!(kind.read(kept.getData()) instanceof Handed.Goal goal)) {
+      return Future.failedFuture(new BridgeFault(BridgeFault.Reason.UNFIT, "Only goals have files"));
+    }
+    return files
+        .hand(goal.attachments(), () -> answer(kept, GOES_ON))
+        .compose(v -> offered(kept, kind))
+        .compose(taken ->
+            taken
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new BridgeFault(BridgeFault.Reason.BUSY, "It has not all files yet")));
   }
 
   private Future<String> notTaken(Message kept, Throwable failure) {

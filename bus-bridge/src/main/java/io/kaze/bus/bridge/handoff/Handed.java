@@ -1,6 +1,7 @@
 package io.kaze.bus.bridge.handoff;
 
 import io.kaze.bus.answer.Artefact;
+import io.kaze.bus.attachment.AttachmentRef;
 import io.kaze.bus.bridge.settings.Allowed;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalId;
@@ -15,10 +16,29 @@ sealed interface Handed {
   GoalId goalId();
 
   /** A goal to be worked on. */
-  record Goal(GoalId goalId, String text, @Nullable String vertical) implements Handed {
+  record Goal(
+      GoalId goalId, String text, @Nullable String vertical, List<AttachmentRef> attachments)
+      implements Handed {
     public Goal {
       said("goalId", goalId);
       said("text", text);
+      attachments = attachments == null ? List.of() : List.copyOf(attachments);
+      attachments.forEach(Goal::checked);
+    }
+
+    private static void checked(AttachmentRef file) {
+      said("attachmentId", file.attachmentId());
+      said("name", file.name());
+      said("mediaType", file.mediaType());
+      said("sha256", file.sha256());
+      if (file.sizeBytes() < 0) {
+        throw new IllegalArgumentException("A file has no less than no bytes");
+      }
+    }
+
+    /** How many bytes its files have. */
+    long fileBytes() {
+      return attachments.stream().mapToLong(AttachmentRef::sizeBytes).sum();
     }
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.attachment.Arriving;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.refusal.Refusal;
 import io.kaze.bus.bridge.settings.BridgeSettings;
@@ -165,13 +166,14 @@ class HandoffIT {
   void anEntryThatComesAgainAfterTheServerForgotItIsKnownByTheJournal() {
     TestKernel journal = TestKernel.open();
     try (journal) {
-      Taking taking = new Taking(journal.kernel().journal());
+      Taking taking = new Taking(
+              journal.kernel().journal(), new Arriving(journal.kernel().attachments()));
       GoalId theirs = journal.newGoal();
       Taking.Arrived arrived =
           new Taking.Arrived(
               cells.southern(HandoffSettings.USUAL).peers().getFirst(),
               new io.kaze.bus.message.EntryId(TestKernel.IDENTIFIERS.next()),
-              new Handed.Goal(theirs, "once", null),
+              new Handed.Goal(theirs, "once", null, List.of()),
               null);
 
       Taking.Taken first = get(taking.take(arrived));
