@@ -3,7 +3,6 @@ package io.kaze.bus.address;
 import io.kaze.bus.ask.Ask;
 import io.kaze.bus.message.Said;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -29,7 +28,6 @@ public final class Bus {
   public static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
-  private static final int FAILED = 1;
 
   static final DeliveryOptions BY_REFERENCE =
       new DeliveryOptions()
@@ -37,18 +35,20 @@ public final class Bus {
           .setCodecName(ByReference.NAME)
           .setSendTimeout(PATIENCE.toMillis());
 
+  private final Vertx vertx;
   private final EventBus eventBus;
   private final Presence presence = new Presence();
   private volatile @Nullable Beyond beyond;
 
-  private Bus(EventBus eventBus) {
-    this.eventBus = eventBus;
+  private Bus(Vertx vertx) {
+    this.vertx = vertx;
+    this.eventBus = vertx.eventBus();
   }
 
   /** The typed face of this Vert.x instance's bus; made once for each instance. */
   public static Bus of(Vertx vertx) {
     vertx.eventBus().registerCodec(new ByReference());
-    return new Bus(vertx.eventBus());
+    return new Bus(vertx);
   }
 
   /** This process's part of the bus alone. */
@@ -125,44 +125,49 @@ public final class Bus {
 
   /** Hears what is told at an address, on the caller's context. */
   public <M> MessageConsumer<Said<M>> hear(Address<M> at, Consumer<Said<M>> listener) {
-    return presence.with(
-        eventBus.localConsumer(at.name(), message -> listener.accept(message.body())),
-        at,
-        Listening.EVERYONE);
+    return presence.hearing(
+        eventBus.localConsumer(at.name(), message -> listener.accept(message.body())), at);
   }
 
   /** Answers what is asked at an address, on the caller's context. */
   public <R, Q extends Ask<R>> MessageConsumer<Said<Q>> answer(
       Address<Q> at, Function<Said<Q>, Future<R>> answerer) {
-    return takes(at, message -> reply(message, answerer));
+    return takes(at, answerer, true);
   }
 
   /** Takes what is handed over at an address, on the caller's context. */
   public <M, R> MessageConsumer<M> take(Address<M> at, Function<M, Future<R>> taker) {
-    return takes(at, message -> reply(message, taker));
+    return takes(at, taker, false);
   }
 
-  private <M> MessageConsumer<M> takes(Address<?> at, Handler<Message<M>> handler) {
-    return presence.with(eventBus.localConsumer(at.name(), handler), at, Listening.ONE_OF_ALL);
+  private <M, R> MessageConsumer<M> takes(
+      Address<?> at, Function<M, Future<R>> answerer, boolean enveloped) {
+    return presence.answering(
+        eventBus.localConsumer(at.name(), message -> reply(message, answerer)),
+        at,
+        enveloped,
+        new Answerer(vertx.getOrCreateContext(), erased(answerer)));
+  }
+
+  /** What comes from beyond is of the address's type, or is not let in. */
+  @SuppressWarnings("unchecked")
+  private static <M, R> Function<Object, Future<Object>> erased(Function<M, Future<R>> answerer) {
+    return question -> (Future<Object>) answerer.apply((M) question);
   }
 
   private static <M, R> void reply(Message<M> message, Function<M, Future<R>> answerer) {
-    try {
-      Future<R> answer = answerer.apply(message.body());
-      if (answer.succeeded()) {
-        message.reply(answer.result(), BY_REFERENCE);
-        return;
-      }
-      answer.onComplete(
-          result -> message.reply(result, BY_REFERENCE), failure -> fail(message, failure));
-    } catch (RuntimeException failure) {
-      fail(message, failure);
+    Future<R> answer = Answerer.asked(answerer, message.body());
+    if (answer.succeeded()) {
+      message.reply(answer.result(), BY_REFERENCE);
+      return;
     }
+    answer.onComplete(
+        result -> message.reply(result, BY_REFERENCE), failure -> fail(message, failure));
   }
 
   private static void fail(Message<?> message, Throwable failure) {
     LOG.debug("Failed at {}", message.address(), failure);
-    message.fail(FAILED, String.valueOf(failure.getMessage()));
+    message.fail(Answerer.FAILED, Answerer.words(failure));
   }
 
   /** Whether nobody was there to hear. */

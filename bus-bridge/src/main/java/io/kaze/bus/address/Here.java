@@ -1,10 +1,9 @@
 package io.kaze.bus.address;
 
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
-import io.vertx.core.eventbus.Message;
-import java.time.Duration;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,20 +22,24 @@ public final class Here {
     return presence.has(address, how);
   }
 
-  /** What may be said at an address where someone here listens; empty where nobody does. */
-  public Optional<Class<?>> typeAt(String address) {
-    return presence.typeAt(address);
+  /** What may be said at an address; empty where nobody here listens. */
+  public Optional<Spoken> spokenAt(String address) {
+    return Optional.ofNullable(presence.spokenAt(address));
   }
 
   /**
-   * Asks someone here.
+   * Asks someone here, those who answer there in turn, each on his own context. As long as he
+   * takes: whoever asks keeps the time. Any thread.
    *
-   * @return fails with {@link io.vertx.core.eventbus.ReplyException}
+   * @param message of the type that is said there, in an envelope where it comes in one
+   * @return completes on whichever thread the answer is given; fails with {@link ReplyException}
    */
-  public Future<@Nullable Object> ask(String address, Object message, Duration patience) {
-    DeliveryOptions options =
-        new DeliveryOptions(Bus.BY_REFERENCE).setSendTimeout(patience.toMillis());
-    return eventBus.<@Nullable Object>request(address, message, options).map(Message::body);
+  public Future<@Nullable Object> ask(String address, Object message) {
+    Answerer next = presence.next(address);
+    return next == null
+        ? Future.failedFuture(
+            new ReplyException(ReplyFailure.NO_HANDLERS, "Nobody here answers at " + address))
+        : next.ask(message);
   }
 
   /** Hands a message to one here, or to no one. */

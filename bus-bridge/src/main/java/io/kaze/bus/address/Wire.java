@@ -88,13 +88,16 @@ public final class Wire {
     return type;
   }
 
-  /** A message of a named type; {@link IllegalArgumentException} for anything else. */
+  /**
+   * A message of a named type, whole; {@link IllegalArgumentException} for anything else, in words
+   * for whoever sent it.
+   */
   public static Object read(String type, byte[] json) {
     Class<?> known = TYPES.get(type);
     if (known == null) {
       throw new IllegalArgumentException("Never comes from outside: " + type);
     }
-    return Json.read(json, known);
+    return Whole.expect(Json.read(json, known));
   }
 
   private static Framed framed(@Nullable Envelope envelope, Object message) {

@@ -25,6 +25,8 @@ public final class Attachments {
   private static final String WRITE =
       "insert into kaze.attachment (tenant, attachment_id, name, media_type, size_bytes, sha256)"
           + " values ($1, $2, $3, $4, $5, $6)";
+  private static final String WRITE_PART_ONCE = WRITE_PART + " on conflict do nothing";
+  private static final String WRITE_ONCE = WRITE + " on conflict do nothing";
   private static final String DROP =
       "with parts as (delete from kaze.attachment_part where tenant = $1 and attachment_id = $2)"
           + " delete from kaze.attachment where tenant = $1 and attachment_id = $2";
@@ -52,16 +54,33 @@ public final class Attachments {
   }
 
   Future<Void> writePart(TenantId tenant, UUID attachment, int part, Buffer content) {
+    return writePart(WRITE_PART, tenant, attachment, part, content);
+  }
+
+  Future<Void> writePartOnce(TenantId tenant, UUID attachment, int part, Buffer content) {
+    return writePart(WRITE_PART_ONCE, tenant, attachment, part, content);
+  }
+
+  private Future<Void> writePart(
+      String sql, TenantId tenant, UUID attachment, int part, Buffer content) {
     return database
-        .forTenant(tenant, WRITE_PART, Tuple.of(tenant.value(), attachment, part, content))
+        .forTenant(tenant, sql, Tuple.of(tenant.value(), attachment, part, content))
         .mapEmpty();
   }
 
   Future<AttachmentRef> write(TenantId tenant, AttachmentRef kept) {
+    return write(WRITE, tenant, kept);
+  }
+
+  Future<AttachmentRef> writeOnce(TenantId tenant, AttachmentRef kept) {
+    return write(WRITE_ONCE, tenant, kept);
+  }
+
+  private Future<AttachmentRef> write(String sql, TenantId tenant, AttachmentRef kept) {
     return database
         .forTenant(
             tenant,
-            WRITE,
+            sql,
             Tuple.of(
                 tenant.value(),
                 kept.attachmentId(),

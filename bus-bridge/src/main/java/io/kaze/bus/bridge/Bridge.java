@@ -168,6 +168,7 @@ public final class Bridge {
         .compose(v -> answered(System.nanoTime() + stopping.toNanos()))
         .eventually(() -> {
           requests.close();
+          beyond.close();
           return link.close();
         });
   }

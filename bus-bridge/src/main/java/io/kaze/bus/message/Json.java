@@ -2,6 +2,7 @@ package io.kaze.bus.message;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,7 +39,15 @@ public final class Json {
                   .addDeserializer(RawJson.class, new RawReader()))
           .build();
 
-  private static final Object SOURCE = new Object();
+  /** What is being read, for what is kept raw in it. */
+  private static final class Source {
+    private final byte[] utf8;
+
+    Source(byte[] utf8) {
+      this.utf8 = utf8;
+    }
+  }
+
   private static final ClassValue<ObjectReader> READERS =
       new ClassValue<>() {
         @Override
@@ -82,8 +91,9 @@ public final class Json {
    * kept raw in it is a piece of the source, not written anew.
    */
   public static <M> M read(byte[] utf8, Class<M> type) {
-    try {
-      return READERS.get(type).withAttribute(SOURCE, utf8).readValue(utf8);
+    try (JsonParser parser = MAPPER.createParser(utf8)) {
+      parser.assignCurrentValue(new Source(utf8));
+      return READERS.get(type).readValue(parser);
     } catch (IOException e) {
       throw new IllegalArgumentException("Not a " + type.getSimpleName() + ": " + words(e), e);
     }
@@ -129,10 +139,18 @@ public final class Json {
     @Override
     public RawJson deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      return context.getAttribute(SOURCE) instanceof byte[] source
-              && parser.currentToken().isStructStart()
-          ? new RawJson(piece(parser, source))
+      return source(parser) instanceof Source source && parser.currentToken().isStructStart()
+          ? new RawJson(piece(parser, source.utf8))
           : new RawJson(parser.readValueAsTree().toString());
+    }
+
+    /** What {@link Json#read(byte[], Class)} says of the whole; null where it did not say. */
+    private static @Nullable Object source(JsonParser parser) {
+      JsonStreamContext whole = parser.getParsingContext();
+      while (whole.getParent() != null) {
+        whole = whole.getParent();
+      }
+      return whole.getCurrentValue();
     }
 
     private static String piece(JsonParser parser, byte[] source) throws IOException {

@@ -71,7 +71,7 @@ public final class RestChannel {
   private Map<String, Operation> operations() {
     Approvals approvals = new Approvals(kernel.database());
     return Map.ofEntries(
-        entry("submitGoal", new SubmitGoal(kernel, settings.submission())),
+        entry("submitGoal", new SubmitGoal(kernel, settings.submission(), settings.cells())),
         entry("listGoals", new ListGoals(kernel.goals())),
         entry("showGoal", new ShowGoal(stories, kernel.goals())),
         entry("cancelGoal", new CancelGoal(kernel.journal(), stories)),

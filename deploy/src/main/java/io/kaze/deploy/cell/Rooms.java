@@ -1,5 +1,6 @@
 package io.kaze.deploy.cell;
 
+import io.kaze.bus.handoff.OtherCells;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.channels.approval.SilenceVerticle;
 import io.kaze.channels.delivery.DeliveryVerticle;
@@ -62,7 +63,7 @@ record Rooms(
         .map(v ->
             new Rooms(
                 verticles.result(),
-                channels.result().map(ids -> rest(kernel, settings.limits(), contract)),
+                channels.result().map(ids -> rest(kernel, settings, contract)),
                 Stream.of(
                         verticles.result().map(VerticlesRoom::deployments),
                         channels.result(),
@@ -91,9 +92,12 @@ record Rooms(
     return Future.join(deployed).map(all -> deployed.stream().map(Future::result).toList());
   }
 
-  private static RestChannel rest(Kernel kernel, Limits limits, Contract contract) {
+  private static RestChannel rest(Kernel kernel, Settings settings, Contract contract) {
+    OtherCells cells = settings.nats().<OtherCells>map(nats -> nats).orElse(OtherCells.NONE);
     return new RestChannel(
-        kernel, new RestSettings(submission(limits), FollowSettings.DEFAULTS), contract);
+        kernel,
+        new RestSettings(submission(settings.limits()), FollowSettings.DEFAULTS, cells),
+        contract);
   }
 
   private static SubmissionLimits submission(Limits limits) {

@@ -49,6 +49,9 @@ final class GoalCommand implements Callable<Integer> {
   @Option(names = "--attach", paramLabel = "FILE", description = "A file that goes with it")
   private List<Path> attachments = List.of();
 
+  @Option(names = "--cell", paramLabel = "CELL", description = "Another cell that works on it")
+  private @Nullable String cell;
+
   @Option(names = "--no-wait", description = "Do not wait for the answer")
   private boolean noWait;
 
@@ -92,7 +95,7 @@ final class GoalCommand implements Callable<Integer> {
 
   private String submitted(CellSession session, String stated)
       throws CellFault, InterruptedException {
-    return session.client().submit(stated, attachments);
+    return session.client().submit(stated, attachments, cell);
   }
 
   private Duration max() throws CommandFault {
@@ -106,7 +109,7 @@ final class GoalCommand implements Callable<Integer> {
   /** What was asked for, checked before a cell is started for it. */
   private String stated() throws CommandFault, IOException {
     if (follow != null) {
-      if (text != null || !attachments.isEmpty()) {
+      if (text != null || cell != null || !attachments.isEmpty()) {
         throw CommandFault.usage("--follow waits for a goal stated before; it takes no new one");
       }
       return "";

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks with a cell over HTTP. It blocks: for a command's own thread. */
@@ -57,8 +58,21 @@ public final class CellClient implements AutoCloseable {
    * @return the goal's identifier
    */
   public String submit(String text, List<Path> attachments) throws CellFault, InterruptedException {
+    return submit(text, attachments, null);
+  }
+
+  /**
+   * The same for another cell to work on.
+   *
+   * @param cell its name; null for the cell that is asked
+   */
+  public String submit(String text, List<Path> attachments, @Nullable String cell)
+      throws CellFault, InterruptedException {
     try {
-      Multipart form = Multipart.of(text, attachments);
+      Multipart form =
+          Multipart.of(
+              cell == null ? Map.of("text", text) : Map.of("text", text, "cell", cell),
+              attachments);
       HttpRequest request =
           request("/goals", ANSWER_MAX.multipliedBy(1 + attachments.size()))
               .header("Content-Type", form.contentType())

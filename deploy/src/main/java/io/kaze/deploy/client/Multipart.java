@@ -37,11 +37,14 @@ record Multipart(String contentType, BodyPublisher body) {
           "yml", "application/yaml",
           "pdf", "application/pdf");
 
-  static Multipart of(String text, List<Path> files) throws IOException {
+  /** The fields by name, and the files. */
+  static Multipart of(Map<String, String> fields, List<Path> files) throws IOException {
     String boundary = "kaze-" + UUID.randomUUID();
     List<BodyPublisher> parts = new ArrayList<>();
-    parts.add(part(boundary, "name=\"text\"", "text/plain; charset=utf-8"));
-    parts.add(BodyPublishers.ofString(text + "\r\n", UTF_8));
+    fields.forEach((name, text) -> {
+      parts.add(part(boundary, "name=\"%s\"".formatted(name), "text/plain; charset=utf-8"));
+      parts.add(BodyPublishers.ofString(text + "\r\n", UTF_8));
+    });
     for (Path file : files) {
       parts.add(part(boundary, "name=\"attachments\"; " + fileName(file), mediaType(file)));
       parts.add(content(file));

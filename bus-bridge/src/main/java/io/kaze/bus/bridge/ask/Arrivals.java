@@ -1,5 +1,8 @@
 package io.kaze.bus.bridge.ask;
 
+import io.kaze.bus.address.Spoken;
+import io.kaze.bus.address.StepQueue;
+import io.kaze.bus.bridge.ask.Questions.Question;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Link;
 import io.kaze.bus.bridge.refusal.Refusal;
@@ -7,8 +10,9 @@ import io.kaze.bus.bridge.refusal.Refusals;
 import io.kaze.bus.bridge.settings.BridgeLimits;
 import io.kaze.bus.bridge.wire.Failures;
 import io.kaze.bus.bridge.wire.Form;
-import io.kaze.bus.message.Said;
+import io.kaze.bus.bridge.wire.Subjects;
 import io.nats.client.Message;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -21,15 +25,27 @@ import org.jspecify.annotations.Nullable;
  * asked, refusals included. Called on the client's threads.
  */
 final class Arrivals {
+  private final Subjects subjects;
   private final Link link;
-  private final Inlet inlet;
+  private final Places places;
+  private final Questions questions;
+  private final StepQueue steps;
   private final Refusals refusals;
   private final Traffic traffic;
   private final BridgeLimits limits;
 
-  Arrivals(Link link, Inlet inlet, Refusals refusals, Traffic traffic, BridgeLimits limits) {
+  Arrivals(
+      Subjects subjects,
+      Link link,
+      Context context,
+      Refusals refusals,
+      Traffic traffic,
+      BridgeLimits limits) {
+    this.subjects = subjects;
     this.link = link;
-    this.inlet = inlet;
+    this.places = new Places(limits.answeringMax());
+    this.questions = new Questions(context.owner(), places);
+    this.steps = StepQueue.of(context);
     this.refusals = refusals;
     this.traffic = traffic;
     this.limits = limits;
@@ -40,50 +56,37 @@ final class Arrivals {
    *
    * @param message as it came
    * @param address where it is said
-   * @param type what may be said there
+   * @param fromOther whether it is from another cell
+   * @param spoken what may be said there; null where nobody here knows
    * @param dressed puts it in the envelope it is to have here
    */
-  record Arrival(Message message, String address, Class<?> type, UnaryOperator<Object> dressed) {}
+  record Arrival(
+      Message message,
+      String address,
+      boolean fromOther,
+      @Nullable Spoken spoken,
+      UnaryOperator<Object> dressed) {}
 
-  /** A question: asked on the event loop, answered to where it came from. */
+  /** A question, answered to where it came from. */
   void asked(Arrival arrival, BiFunction<Object, Duration, Future<@Nullable Object>> asking) {
     Object body = read(arrival);
     if (body == null) {
       return;
     }
     Duration patience = Form.patience(arrival.message(), limits.patienceMax());
-    Runnable step =
-        () ->
-            asking
-                .apply(body, patience)
-                .onComplete(
-                    answer -> done(arrival, answer),
-                    failure -> done(arrival, Failures.of(failure)));
-    if (inlet.enter(step)) {
-      traffic.asksIn().increment();
-    } else {
+    Question question =
+        questions.begin(
+            arrival.address(), patience, form -> reply(arrival.message(), arrival.address(), form));
+    if (question == null) {
       refuse(
-          arrival.message(),
-          arrival.address(),
+          arrival,
           Refusal.FULL,
           new BridgeFault(
               BridgeFault.Reason.BUSY, "As many questions are worked on as may; try again soon"));
+    } else {
+      traffic.asksIn().increment();
+      asking.apply(body, patience).onComplete(question);
     }
-  }
-
-  private void done(Arrival arrival, @Nullable Object answer) {
-    Form form;
-    try {
-      form = Form.of(answer);
-    } catch (IllegalArgumentException unfit) {
-      form = Failures.of(unfit);
-    }
-    done(arrival, form);
-  }
-
-  private void done(Arrival arrival, Form form) {
-    inlet.leave();
-    reply(arrival.message(), arrival.address(), form);
   }
 
   /** Without an answer. */
@@ -92,13 +95,12 @@ final class Arrivals {
     if (body == null) {
       return;
     }
-    Runnable step =
-        () -> {
-          inlet.leave();
-          telling.accept(body);
-        };
-    if (inlet.enter(step)) {
+    if (places.take()) {
       traffic.tellsIn().increment();
+      steps.add(() -> {
+        places.give();
+        telling.accept(body);
+      });
     } else {
       refusals.note(Refusal.FULL, arrival.address(), "as much is worked on as may");
     }
@@ -107,11 +109,15 @@ final class Arrivals {
   /** Null when it was refused. */
   private @Nullable Object read(Arrival arrival) {
     Message message = arrival.message();
-    int size = message.getData().length;
+    if (isAstray(message, arrival.fromOther())) {
+      refusals.note(
+          Refusal.ASTRAY, arrival.address(), "its answer is to go to " + message.getReplyTo());
+      return null;
+    }
+    int size = Form.size(message);
     if (size > limits.messageBytesMax()) {
       refuse(
-          message,
-          arrival.address(),
+          arrival,
           Refusal.TOO_LARGE,
           new BridgeFault(
               BridgeFault.Reason.TOO_LARGE,
@@ -123,8 +129,7 @@ final class Arrivals {
       return fitting(arrival);
     } catch (IllegalArgumentException unfit) {
       refuse(
-          message,
-          arrival.address(),
+          arrival,
           Refusal.UNFIT,
           new BridgeFault(BridgeFault.Reason.UNFIT, String.valueOf(unfit.getMessage())));
       return null;
@@ -133,19 +138,34 @@ final class Arrivals {
 
   private static Object fitting(Arrival arrival) {
     Object body = Form.read(arrival.message());
-    Object inner = body instanceof Said<?>(var envelope, Object said) ? said : body;
-    if (body == null || !arrival.type().isInstance(inner)) {
+    Spoken spoken = arrival.spoken();
+    if (body == null || (spoken != null && !spoken.fits(body))) {
       throw new IllegalArgumentException(
-          "At %s is said %s, in a header Kaze-Type"
-              .formatted(arrival.address(), arrival.type().getSimpleName()));
+          "At %s is said %s, in a header Kaze-Type%s"
+              .formatted(
+                  arrival.address(),
+                  spoken == null ? "something" : spoken.type().getSimpleName(),
+                  spoken != null && spoken.enveloped() ? ", of a tenant, in Kaze-Tenant" : ""));
     }
     return arrival.dressed().apply(body);
   }
 
-  /** Counts it, and tells whoever asked. */
+  private void refuse(Arrival arrival, Refusal kind, BridgeFault why) {
+    refusals.note(kind, arrival.address(), why.words());
+    reply(arrival.message(), arrival.address(), Failures.of(why));
+  }
+
+  private boolean isAstray(Message message, boolean fromOther) {
+    String replyTo = message.getReplyTo();
+    return replyTo != null && !subjects.takesAnswers(replyTo, fromOther);
+  }
+
+  /** Counts what another cell says, and tells whoever asked, where answers may go there. */
   void refuse(Message message, String address, Refusal kind, BridgeFault why) {
     refusals.note(kind, address, why.words());
-    reply(message, address, Failures.of(why));
+    if (!isAstray(message, true)) {
+      reply(message, address, Failures.of(why));
+    }
   }
 
   private void reply(Message message, String address, Form form) {
@@ -170,5 +190,15 @@ final class Arrivals {
         refusals.note(Refusal.of(away), address, "an answer: " + away.words());
       }
     }
+  }
+
+  /** How much is worked on. */
+  int size() {
+    return places.taken();
+  }
+
+  /** Looks at no patience any more. */
+  void close() {
+    questions.close();
   }
 }

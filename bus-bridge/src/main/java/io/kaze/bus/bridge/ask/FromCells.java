@@ -2,6 +2,7 @@ package io.kaze.bus.bridge.ask;
 
 import io.kaze.bus.address.Here;
 import io.kaze.bus.address.Listening;
+import io.kaze.bus.address.Spoken;
 import io.kaze.bus.bridge.ask.Arrivals.Arrival;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Lane;
@@ -99,8 +100,8 @@ final class FromCells {
   }
 
   private void let(Peer peer, Message message, String address) {
-    Class<?> type = here.typeAt(address).orElse(Object.class);
-    Arrival arrival = new Arrival(message, address, type, body -> dressed(peer, body));
+    Spoken spoken = here.spokenAt(address).orElse(null);
+    Arrival arrival = new Arrival(message, address, true, spoken, body -> dressed(peer, body));
     if (message.getReplyTo() != null) {
       arrivals.asked(arrival, (body, patience) -> ask(address, body, patience));
     } else if (Form.isSent(message)) {
@@ -121,7 +122,7 @@ final class FromCells {
 
   private Future<@Nullable Object> ask(String address, Object body, Duration patience) {
     return here.listens(address, Listening.ONE_OF_ALL)
-        ? here.ask(address, body, patience)
+        ? here.ask(address, body)
         : outgoing.askWithin(address, body, patience);
   }
 

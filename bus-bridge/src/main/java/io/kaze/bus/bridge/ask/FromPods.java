@@ -3,6 +3,7 @@ package io.kaze.bus.bridge.ask;
 import io.kaze.bus.address.Address;
 import io.kaze.bus.address.Here;
 import io.kaze.bus.address.Listening;
+import io.kaze.bus.address.Spoken;
 import io.kaze.bus.bridge.ask.Arrivals.Arrival;
 import io.kaze.bus.bridge.link.Lane;
 import io.kaze.bus.bridge.link.Link;
@@ -51,7 +52,7 @@ final class FromPods {
   private void one(Address<?> address, Message message) {
     String name = address.name();
     if (message.getReplyTo() != null) {
-      arrivals.asked(arrival(address, message), (body, patience) -> here.ask(name, body, patience));
+      arrivals.asked(arrival(address, message), (body, patience) -> here.ask(name, body));
     } else if (Form.isSent(message)) {
       arrivals.told(arrival(address, message), body -> here.send(name, body));
     }
@@ -63,7 +64,8 @@ final class FromPods {
     }
   }
 
-  private static Arrival arrival(Address<?> address, Message message) {
-    return new Arrival(message, address.name(), address.type(), UnaryOperator.identity());
+  private Arrival arrival(Address<?> address, Message message) {
+    Spoken spoken = here.spokenAt(address.name()).orElse(null);
+    return new Arrival(message, address.name(), false, spoken, UnaryOperator.identity());
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bus beyond this process: over NATS, within the rules. */
 public final class NatsBeyond implements Beyond {
-  private final Inlet inlet;
+  private final Arrivals arrivals;
   private final Outgoing outgoing;
   private final FromPods fromPods;
 
@@ -36,12 +36,11 @@ public final class NatsBeyond implements Beyond {
       Traffic traffic,
       MeterRegistry meters) {
     Subjects subjects = new Subjects(settings.cell());
-    this.inlet = new Inlet(context, settings.limits().answeringMax());
     this.outgoing = new Outgoing(settings, subjects, link, requests, refusals, traffic);
-    Arrivals arrivals = new Arrivals(link, inlet, refusals, traffic, settings.limits());
+    this.arrivals = new Arrivals(subjects, link, context, refusals, traffic, settings.limits());
     this.fromPods = new FromPods(settings, subjects, link, arrivals, here);
     new FromCells(settings, subjects, arrivals, here, outgoing).listen(link);
-    Gauge.builder("kaze.bridge.answering", inlet, Inlet::size)
+    Gauge.builder("kaze.bridge.answering", arrivals, Arrivals::size)
         .description("Questions from elsewhere that are worked on")
         .register(meters);
     Gauge.builder("kaze.bridge.asked", requests, Requests::size)
@@ -71,6 +70,11 @@ public final class NatsBeyond implements Beyond {
 
   /** How many questions from elsewhere are worked on. */
   public int answering() {
-    return inlet.size();
+    return arrivals.size();
+  }
+
+  /** Looks at no patience any more; called when nothing is worked on. */
+  public void close() {
+    arrivals.close();
   }
 }

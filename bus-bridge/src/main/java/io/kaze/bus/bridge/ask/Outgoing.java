@@ -17,6 +17,8 @@ import io.vertx.core.eventbus.ReplyFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * after the other while nobody is there. Any thread.
  */
 final class Outgoing {
+  private static final int KNOWN_MAX = 1_024;
+
   private final BridgeSettings settings;
   private final Subjects subjects;
   private final Link link;
@@ -31,6 +35,7 @@ final class Outgoing {
   private final Refusals refusals;
   private final Traffic traffic;
   private final List<CellName> others;
+  private final Map<String, List<String>> known = new ConcurrentHashMap<>();
 
   Outgoing(
       BridgeSettings settings,
@@ -167,7 +172,19 @@ final class Outgoing {
     return Subjects.has(address) && settings.allows(Direction.OUT, settings.cell(), address);
   }
 
+  /** The rules never change; of so many addresses what follows from them is kept. */
   private List<String> ways(String address) {
+    List<String> ways = known.get(address);
+    if (ways == null) {
+      ways = found(address);
+      if (known.size() < KNOWN_MAX) {
+        known.put(address, ways);
+      }
+    }
+    return ways;
+  }
+
+  private List<String> found(String address) {
     List<String> ways = new ArrayList<>(1 + others.size());
     if (allowedWithin(address)) {
       ways.add(subjects.within(address));
@@ -177,6 +194,6 @@ final class Outgoing {
         ways.add(subjects.to(other, address));
       }
     }
-    return ways;
+    return List.copyOf(ways);
   }
 }

@@ -1,5 +1,6 @@
 package io.kaze.bus.bridge.ask;
 
+import io.kaze.bus.address.StepQueue;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Lane;
 import io.kaze.bus.bridge.link.Link;
@@ -35,7 +36,7 @@ public final class Requests {
   private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
   private final long timer;
 
-  private record Waiting(String what, long untilNanos, Promise<Message> answer) {}
+  private record Waiting(String what, long untilNanos, Promise<Message> answer, StepQueue asker) {}
 
   /**
    * At an inbox of this process alone.
@@ -69,8 +70,10 @@ public final class Requests {
               "%,d questions over NATS wait for answers, as many as may".formatted(max)));
     }
     long number = last.incrementAndGet();
-    Promise<Message> answer = ((ContextInternal) vertx.getOrCreateContext()).promise();
-    waiting.put(number, new Waiting(what, System.nanoTime() + patience.toNanos(), answer));
+    ContextInternal asker = (ContextInternal) vertx.getOrCreateContext();
+    Promise<Message> answer = asker.promise();
+    long untilNanos = System.nanoTime() + patience.toNanos();
+    waiting.put(number, new Waiting(what, untilNanos, answer, StepQueue.of(asker)));
     try {
       link.publish(subject, inbox + Long.toString(number, RADIX), form);
     } catch (BridgeFault fault) {
@@ -95,7 +98,7 @@ public final class Requests {
     if (asked == null) {
       refusals.note(Refusal.LATE, message.getSubject(), "nobody waits for this answer");
     } else {
-      asked.answer().tryComplete(message);
+      asked.asker().add(() -> asked.answer().tryComplete(message));
     }
   }
 

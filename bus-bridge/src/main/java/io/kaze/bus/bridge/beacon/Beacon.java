@@ -5,7 +5,6 @@ import io.kaze.bus.bridge.link.Link;
 import io.kaze.bus.bridge.settings.BridgeSettings;
 import io.kaze.bus.bridge.wire.Form;
 import io.kaze.bus.bridge.wire.Subjects;
-import io.nats.client.impl.Headers;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -58,9 +57,7 @@ public final class Beacon {
   private void say() {
     try {
       link.publish(
-          new Subjects(settings.cell()).beacon(),
-          null,
-          new Form(new Headers(), words().toBuffer().getBytes()));
+          new Subjects(settings.cell()).beacon(), null, new Form(words().toBuffer().getBytes()));
     } catch (BridgeFault away) {
       LOG.debug("No beacon: {}", away.words());
     }

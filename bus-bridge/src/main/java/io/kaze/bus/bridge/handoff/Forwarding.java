@@ -1,5 +1,6 @@
 package io.kaze.bus.bridge.handoff;
 
+import io.kaze.bus.attachment.Attachments;
 import io.kaze.bus.bridge.ask.Requests;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Link;
@@ -13,7 +14,6 @@ import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.message.EntryId;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +30,7 @@ final class Forwarding {
   private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
   private static final String DONE = "+ACK";
   private static final String NEVER = "+TERM";
+  private static final String GOES_ON = "+WPI";
   private static final Duration PATIENCE = Backlog.ACK_WAIT.multipliedBy(2).dividedBy(3);
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -40,6 +41,7 @@ final class Forwarding {
   private final Subjects subjects;
   private final Link link;
   private final Requests requests;
+  private final Files files;
   private final HandedGoals goals;
   private final HandoffMeters meters;
   private boolean saidDenied;
@@ -49,10 +51,12 @@ final class Forwarding {
       Peer peer,
       Link link,
       Requests requests,
+      Attachments attachments,
       HandedGoals goals,
       HandoffMeters meters) {
     this.peer = peer;
     this.subjects = new Subjects(settings.cell());
+    this.files = new Files(attachments, requests, subjects, peer);
     this.link = link;
     this.requests = requests;
     this.goals = goals;
@@ -61,24 +65,62 @@ final class Forwarding {
 
   /** One of the stream's; never fails. */
   Future<Void> forward(Message kept) {
-    String kind = String.valueOf(Form.header(kept, HeaderName.TYPE));
-    Headers headers = kept.hasHeaders() ? new Headers(kept.getHeaders()) : new Headers();
-    return requests
-        .ask(
-            subjects.handoff(peer.cell(), kind),
-            "cell " + peer.cell(),
-            new Form(headers, kept.getData()),
-            PATIENCE)
-        .compose(this::taken)
+    try {
+      return forward(kept, kind(kept));
+    } catch (IllegalArgumentException unfit) {
+      LOG.warn("What is kept for cell {} is no entry of ours: {}", peer.cell(), unfit.getMessage());
+      return Future.succeededFuture(answer(kept, NEVER));
+    }
+  }
+
+  private static Handed.Kind kind(Message kept) {
+    String word = Form.header(kept, HeaderName.TYPE);
+    Handed.Kind kind = Handed.Kind.of(word);
+    if (kind == null) {
+      throw new IllegalArgumentException("Nothing of kind " + word + " is handed over");
+    }
+    return kind;
+  }
+
+  private Future<Void> forward(Message kept, Handed.Kind kind) {
+    return offered(kept, kind)
+        .compose(taken -> taken ? Future.succeededFuture() : withFiles(kept, kind))
         .onSuccess(v -> meters.sent().increment())
         .map(DONE)
         .recover(failure -> notTaken(kept, failure))
         .map(words -> answer(kept, words));
   }
 
-  private Future<Void> taken(Message reply) {
+  /** Whether it was taken; not while the other cell lacks files of it. */
+  private Future<Boolean> offered(Message kept, Handed.Kind kind) {
+    return requests
+        .ask(
+            subjects.handoff(peer.cell(), kind.word()),
+            "cell " + peer.cell(),
+            Form.onward(kept),
+            PATIENCE)
+        .compose(this::taken);
+  }
+
+  private Future<Boolean> taken(Message reply) {
     ReplyException failure = Failures.read(reply, "cell " + peer.cell());
-    return failure == null ? Future.succeededFuture() : Future.failedFuture(failure);
+    return failure == null
+        ? Future.succeededFuture(!Taking.Taken.LACKING.isSaid(reply.getData()))
+        : Future.failedFuture(failure);
+  }
+
+  private Future<Void> withFiles(Message kept, Handed.Kind kind) {
+    if (!(kind.read(kept.getData()) instanceof Handed.Goal goal)) {
+      return Future.failedFuture(new BridgeFault(BridgeFault.Reason.UNFIT, "Only goals have files"));
+    }
+    return files
+        .hand(goal.attachments(), () -> answer(kept, GOES_ON))
+        .compose(v -> offered(kept, kind))
+        .compose(taken ->
+            taken
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                    new BridgeFault(BridgeFault.Reason.BUSY, "It has not all files yet")));
   }
 
   private Future<String> notTaken(Message kept, Throwable failure) {
@@ -143,7 +185,7 @@ final class Forwarding {
     if (replyTo != null) {
       try {
         byte[] body = words.getBytes(StandardCharsets.US_ASCII);
-        link.publish(replyTo, null, new Form(new Headers(), body));
+        link.publish(replyTo, null, new Form(body));
       } catch (BridgeFault fault) {
         LOG.debug("Not acknowledged: {}", fault.words());
       }

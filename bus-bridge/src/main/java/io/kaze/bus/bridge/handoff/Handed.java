@@ -1,6 +1,8 @@
 package io.kaze.bus.bridge.handoff;
 
 import io.kaze.bus.answer.Artefact;
+import io.kaze.bus.attachment.AttachmentRef;
+import io.kaze.bus.bridge.settings.Allowed;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.message.Json;
@@ -14,23 +16,62 @@ sealed interface Handed {
   GoalId goalId();
 
   /** A goal to be worked on. */
-  record Goal(GoalId goalId, String text, @Nullable String vertical) implements Handed {}
+  record Goal(
+      GoalId goalId, String text, @Nullable String vertical, List<AttachmentRef> attachments)
+      implements Handed {
+    public Goal {
+      said("goalId", goalId);
+      said("text", text);
+      attachments = attachments == null ? List.of() : List.copyOf(attachments);
+      attachments.forEach(Goal::checked);
+    }
+
+    private static void checked(AttachmentRef file) {
+      said("attachmentId", file.attachmentId());
+      said("name", file.name());
+      said("mediaType", file.mediaType());
+      said("sha256", file.sha256());
+      if (file.sizeBytes() < 0) {
+        throw new IllegalArgumentException("A file has no less than no bytes");
+      }
+    }
+
+    /** How many bytes its files have. */
+    long fileBytes() {
+      return attachments.stream().mapToLong(AttachmentRef::sizeBytes).sum();
+    }
+  }
 
   /** Its answer. */
   record Answer(GoalId goalId, String text, List<Artefact> artefacts) implements Handed {
     public Answer {
+      said("goalId", goalId);
+      said("text", text);
+      said("artefacts", artefacts);
       artefacts = List.copyOf(artefacts);
     }
   }
 
   /** Why there is none. */
-  record Failure(GoalId goalId, Fault fault) implements Handed {}
+  record Failure(GoalId goalId, Fault fault) implements Handed {
+    public Failure {
+      said("goalId", goalId);
+      said("fault", fault);
+    }
+  }
+
+  /** What comes from elsewhere may lack anything. */
+  private static void said(String name, @Nullable Object value) {
+    if (value == null) {
+      throw new IllegalArgumentException("There is no " + name);
+    }
+  }
 
   /** The kinds, as a header names them. */
   enum Kind {
-    GOAL("goal", Goal.class, "kaze.handoff.goal"),
-    ANSWER("answer", Answer.class, "kaze.handoff.answer"),
-    FAILURE("failure", Failure.class, "kaze.handoff.answer");
+    GOAL("goal", Goal.class, Allowed.HANDED_GOALS),
+    ANSWER("answer", Answer.class, Allowed.HANDED_ANSWERS),
+    FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS);
 
     private final String word;
     private final Class<? extends Handed> type;

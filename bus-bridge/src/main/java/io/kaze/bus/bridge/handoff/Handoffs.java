@@ -1,5 +1,6 @@
 package io.kaze.bus.bridge.handoff;
 
+import io.kaze.bus.attachment.Arriving;
 import io.kaze.bus.bridge.ask.Requests;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Link;
@@ -10,10 +11,8 @@ import io.kaze.bus.bridge.settings.Direction;
 import io.kaze.bus.bridge.settings.Peer;
 import io.kaze.bus.bridge.wire.Subjects;
 import io.kaze.bus.goal.GoalSubmitted;
-import io.kaze.bus.handoff.GoalHandedOff;
-import io.kaze.bus.journal.Append;
+import io.kaze.bus.handoff.Submitting;
 import io.kaze.bus.journal.Appended;
-import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.relay.Readers;
@@ -65,7 +64,7 @@ public final class Handoffs {
     link.whenUp(() -> context.runOnContext(v -> up()));
     this.pulls = peers(Direction.OUT).map(peer -> pull(peer, context, link, requests)).toList();
     this.stopTaking =
-        new Inbox(settings, context, link, new Taking(kernel.journal()), refusals, meters).open();
+        new Inbox(settings, context, link, new Taking(kernel.journal(), new Arriving(kernel.attachments())), refusals, meters).open();
     this.timer =
         kernel
             .vertx()
@@ -83,7 +82,14 @@ public final class Handoffs {
 
   private Pull pull(Peer peer, Context context, Link link, Requests requests) {
     Forwarding forwarding =
-        new Forwarding(settings, peer, link, requests, new HandedGoals(kernel.journal()), meters);
+        new Forwarding(
+            settings,
+            peer,
+            link,
+            requests,
+            kernel.attachments(),
+            new HandedGoals(kernel.journal()),
+            meters);
     return new Pull(
         kernel.vertx(),
         context,
@@ -113,39 +119,19 @@ public final class Handoffs {
    * Submits a goal here that another cell is to work on; its answer comes back here.
    *
    * @param envelope its tenant is the one that stands for the other cell
-   * @param goal without attachments
-   * @return fails with {@link BridgeFault}, {@code DENIED} or {@code UNFIT}; what goes wrong later
+   * @param goal its files, if any, are kept here
+   * @return fails with {@link BridgeFault}, {@code DENIED}; what goes wrong later
    *     ends the goal in words
    */
   public Future<Appended> submit(Envelope envelope, GoalSubmitted goal, CellName to) {
-    if (!goal.attachments().isEmpty()) {
-      return Future.failedFuture(
-          new BridgeFault(
-              BridgeFault.Reason.UNFIT,
-              "A goal with attachments cannot be handed to another cell"));
-    }
-    if (!mayBeHandedTo(envelope, to)) {
+    if (!settings.mayHave(envelope.tenant(), to.value())) {
       return Future.failedFuture(
           new BridgeFault(
               BridgeFault.Reason.DENIED,
               "Cell %s hands no goals of tenant %s to cell %s"
                   .formatted(settings.cell(), envelope.tenant(), to)));
     }
-    GoalHandedOff handed =
-        new GoalHandedOff(goal.goalId(), to.value(), goal.text(), goal.vertical(), goal.replyTo());
-    return kernel
-        .journal()
-        .append(
-            Append.anywhere(
-                envelope.tenant(),
-                goal.goalId().stream(),
-                NewEntry.of(envelope, goal),
-                new NewEntry(envelope, handed, Readers.HANDOFF.name())));
-  }
-
-  private boolean mayBeHandedTo(Envelope envelope, CellName to) {
-    return settings.peers().contains(new Peer(to, envelope.tenant()))
-        && settings.allows(Direction.OUT, to, Handed.Kind.GOAL.address());
+    return new Submitting(kernel.journal()).submit(envelope, goal, to.value());
   }
 
   /** What is handed over, counted. */

@@ -14,14 +14,12 @@ import io.kaze.bus.bridge.wire.HeaderName;
 import io.kaze.bus.bridge.wire.Subjects;
 import io.kaze.bus.message.EntryId;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,7 +38,7 @@ final class Inbox {
   private static final String UNKNOWN = "kaze-unknown";
 
   /** The most that are written down at a time. */
-  private static final int UNDER_WAY_MAX = 512;
+  static final int UNDER_WAY_MAX = 512;
 
   private final BridgeSettings settings;
   private final Subjects subjects;
@@ -96,10 +94,15 @@ final class Inbox {
   }
 
   private void take(Message message) {
+    String replyTo = message.getReplyTo();
+    if (replyTo != null && !subjects.takesAnswers(replyTo, true)) {
+      refusals.note(Refusal.ASTRAY, message.getSubject(), "its answer is to go to " + replyTo);
+      return;
+    }
     underWay++;
     taken(message)
-        .map(Inbox::said)
-        .otherwise(Failures::of)
+        .map(taken -> new Form(taken.said().toBuffer().getBytes()))
+        .recover(failure -> Future.succeededFuture(refused(message, failure)))
         .onComplete(reply -> {
           underWay--;
           answer(message, reply.result());
@@ -110,7 +113,7 @@ final class Inbox {
     if (underWay > UNDER_WAY_MAX) {
       return refused(message, Refusal.FULL, BridgeFault.Reason.BUSY, "As much is taken as may");
     }
-    if (message.getData().length > settings.limits().messageBytesMax()) {
+    if (Form.size(message) > settings.limits().messageBytesMax()) {
       return refused(
           message,
           Refusal.TOO_LARGE,
@@ -134,7 +137,8 @@ final class Inbox {
           BridgeFault.Reason.DENIED,
           "Cell %s takes nothing from this cell".formatted(settings.cell()));
     }
-    Handed.Kind kind = Handed.Kind.of(Subjects.kind(message.getSubject()));
+    String word = Subjects.kind(message.getSubject());
+    Handed.Kind kind = word.equals(Files.PART) ? Handed.Kind.GOAL : Handed.Kind.of(word);
     if (kind == null || !settings.allows(Direction.IN, peer.cell(), kind.address())) {
       return refused(
           message,
@@ -142,7 +146,15 @@ final class Inbox {
           BridgeFault.Reason.DENIED,
           "Cell %s takes no such entries from cell %s".formatted(settings.cell(), peer.cell()));
     }
-    return taking.take(arrived(message, peer, kind)).compose(taken -> known(taken, message));
+    return word.equals(Files.PART)
+        ? part(message, peer)
+        : taking.take(arrived(message, peer, kind)).compose(taken -> known(taken, message));
+  }
+
+  private Future<Taking.Taken> part(Message message, Peer peer) {
+    UUID file = UUID.fromString(String.valueOf(Form.header(message, HeaderName.ATTACHMENT)));
+    int part = Integer.parseInt(String.valueOf(Form.header(message, HeaderName.PART)));
+    return taking.part(peer, file, part, message.getData()).map(Taking.Taken.NEW);
   }
 
   private static Taking.Arrived arrived(Message message, Peer peer, Handed.Kind kind) {
@@ -157,6 +169,7 @@ final class Inbox {
     switch (taken) {
       case NEW -> meters.taken().increment();
       case AGAIN -> meters.again().increment();
+      case LACKING -> {}
       case FORGED -> {
         return refused(
             message,
@@ -168,16 +181,21 @@ final class Inbox {
     return Future.succeededFuture(taken);
   }
 
+  /** What only the journal or a file's content told. */
+  private Form refused(Message message, Throwable failure) {
+    if (failure instanceof IllegalArgumentException unfit) {
+      BridgeFault fault =
+          new BridgeFault(BridgeFault.Reason.UNFIT, String.valueOf(unfit.getMessage()));
+      refusals.note(Refusal.UNFIT, message.getSubject(), fault.words());
+      return Failures.of(fault);
+    }
+    return Failures.of(failure);
+  }
+
   private Future<Taking.Taken> refused(
       Message message, Refusal kind, BridgeFault.Reason reason, String words) {
     refusals.note(kind, message.getSubject(), words);
     return Future.failedFuture(new BridgeFault(reason, words));
-  }
-
-  private static Form said(Taking.Taken taken) {
-    return new Form(
-        new Headers(),
-        new JsonObject().put("taken", taken.name().toLowerCase(Locale.ROOT)).toBuffer().getBytes());
   }
 
   private void answer(Message message, Form reply) {

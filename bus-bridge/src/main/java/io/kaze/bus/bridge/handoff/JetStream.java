@@ -4,7 +4,6 @@ import io.kaze.bus.bridge.ask.Requests;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.wire.Form;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -52,7 +51,7 @@ final class JetStream {
   /** Asks the API. */
   Future<Answer> call(String method, JsonObject arguments) {
     byte[] body = arguments.toBuffer().getBytes();
-    return ask(API + method, new Form(new Headers(), body));
+    return ask(API + method, new Form(body));
   }
 
   /** Publishes to a stream and waits until it is kept. */

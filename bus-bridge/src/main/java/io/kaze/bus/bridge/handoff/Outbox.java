@@ -10,7 +10,6 @@ import io.kaze.bus.bridge.wire.HeaderName;
 import io.kaze.bus.bridge.wire.Subjects;
 import io.kaze.bus.message.EntryId;
 import io.kaze.bus.message.Json;
-import io.nats.client.impl.Headers;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class Outbox {
   /** JetStream's "message size exceeds maximum allowed". */
   private static final int MESSAGE_TOO_LARGE = 10054;
 
-  private static final String EXPECTED_STREAM = "Nats-Expected-Backlog";
+  private static final String EXPECTED_STREAM = "Nats-Expected-Stream";
 
   private final BridgeSettings settings;
   private final Link link;
@@ -85,15 +84,12 @@ final class Outbox {
    *     SERVER}; or when there is no answer in time
    */
   Future<Void> put(CellName to, EntryId entry, Handed handed, @Nullable String traceparent) {
-    Headers headers =
-        new Headers()
-            .put(HeaderName.MESSAGE_ID, entry.toString())
-            .put(HeaderName.TYPE, handed.kind().word())
-            .put(EXPECTED_STREAM, new Backlog(settings.cell(), to).name());
-    if (traceparent != null) {
-      headers.put(HeaderName.TRACEPARENT, traceparent);
-    }
-    Form form = new Form(headers, Json.bytes(handed));
+    Form form =
+        new Form(Json.bytes(handed))
+            .with(HeaderName.MESSAGE_ID, entry)
+            .with(HeaderName.TYPE, handed.kind().word())
+            .with(EXPECTED_STREAM, new Backlog(settings.cell(), to).name())
+            .with(HeaderName.TRACEPARENT, traceparent);
     return ensure(to)
         .compose(v -> jetStream.publish(subjects.outbox(to), form))
         .onFailure(failure -> ensured.remove(to))

@@ -103,8 +103,15 @@ final class Overdue {
       LOG.warn("Cell {} did not take an answer in time; it is given up", peer.cell());
       return Future.succeededFuture();
     }
-    Handed goal = kind.read(body);
-    EntryId entry = EntryId.of(header(headers, HeaderName.MESSAGE_ID));
+    try {
+      return ended(peer, kind.read(body), EntryId.of(header(headers, HeaderName.MESSAGE_ID)));
+    } catch (IllegalArgumentException unfit) {
+      LOG.warn("What was kept for cell {} is no goal of ours: {}", peer.cell(), unfit.getMessage());
+      return Future.succeededFuture();
+    }
+  }
+
+  private Future<Void> ended(Peer peer, Handed goal, EntryId entry) {
     Fault fault =
         new Fault(
             Fault.UNDELIVERED,

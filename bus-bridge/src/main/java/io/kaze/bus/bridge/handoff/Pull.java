@@ -5,7 +5,6 @@ import io.kaze.bus.bridge.link.Lane;
 import io.kaze.bus.bridge.link.Link;
 import io.kaze.bus.bridge.wire.Form;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -77,7 +76,7 @@ final class Pull {
     round++;
     toCome = BATCH;
     try {
-      link.publish(next, inbox + round, new Form(new Headers(), request()));
+      link.publish(next, inbox + round, new Form(request()));
       within(SILENCE_MAX);
     } catch (BridgeFault away) {
       toCome = 0;

@@ -1,6 +1,9 @@
 package io.kaze.bus.bridge.handoff;
 
 import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.attachment.Arriving;
+import io.kaze.bus.attachment.AttachmentRef;
+import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.settings.Peer;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.goal.GoalId;
@@ -16,8 +19,11 @@ import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.relay.Readers;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +34,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Taking {
   private final Journal journal;
+  private final Arriving files;
   private final HandedGoals goals;
 
-  Taking(Journal journal) {
+  Taking(Journal journal, Arriving files) {
     this.journal = journal;
+    this.files = files;
     this.goals = new HandedGoals(journal);
   }
 
@@ -41,8 +49,19 @@ final class Taking {
     NEW,
     /** Written down before. */
     AGAIN,
+    /** Not yet: not all parts of its files are here. */
+    LACKING,
     /** It speaks of what that cell was never handed. */
-    FORGED
+    FORGED;
+
+    /** As it is told to the other cell. */
+    JsonObject said() {
+      return new JsonObject().put("taken", name().toLowerCase(Locale.ROOT));
+    }
+
+    boolean isSaid(byte[] reply) {
+      return new String(reply, StandardCharsets.UTF_8).equals(said().encode());
+    }
   }
 
   /**
@@ -68,7 +87,64 @@ final class Taking {
     };
   }
 
+  /**
+   * Keeps a part of a file.
+   *
+   * @param file its name in the cell it is from
+   */
+  Future<Void> part(Peer peer, UUID file, int part, byte[] content) {
+    if (part < 0
+        || part >= Files.BYTES_MAX / Arriving.PART_BYTES
+        || content.length == 0
+        || content.length > Arriving.PART_BYTES) {
+      throw new IllegalArgumentException(
+          "A file has up to %,d parts, of up to %,d bytes each"
+              .formatted(Files.BYTES_MAX / Arriving.PART_BYTES, Arriving.PART_BYTES));
+    }
+    return files.keep(
+        peer.tenant(), nameHere(peer.cell().value(), file), part, Buffer.buffer(content));
+  }
+
   private Future<Taken> goal(Arrived arrived, Handed.Goal goal) {
+    if (goal.attachments().isEmpty()) {
+      return write(arrived, goal, List.of());
+    }
+    if (goal.fileBytes() > Files.BYTES_MAX) {
+      return Future.failedFuture(
+          new BridgeFault(
+              BridgeFault.Reason.TOO_LARGE,
+              "The files of a goal have at most %,d bytes together".formatted(Files.BYTES_MAX)));
+    }
+    GoalId here = nameHere(arrived.peer().cell().value(), goal.goalId());
+    return journal
+        .read(arrived.peer().tenant(), here.stream(), 0, 1)
+        .compose(story ->
+            story.isEmpty() ? withFiles(arrived, goal) : Future.succeededFuture(Taken.AGAIN));
+  }
+
+  private Future<Taken> withFiles(Arrived arrived, Handed.Goal goal) {
+    String cell = arrived.peer().cell().value();
+    List<AttachmentRef> here =
+        goal.attachments().stream()
+            .map(file ->
+                new AttachmentRef(
+                    nameHere(cell, file.attachmentId()),
+                    file.name(),
+                    file.mediaType(),
+                    file.sizeBytes(),
+                    file.sha256()))
+            .toList();
+    Future<Boolean> whole = Future.succeededFuture(true);
+    for (AttachmentRef file : here) {
+      whole =
+          whole.compose(so ->
+              so ? files.complete(arrived.peer().tenant(), file) : Future.succeededFuture(false));
+    }
+    return whole.compose(so ->
+        so ? write(arrived, goal, here) : Future.succeededFuture(Taken.LACKING));
+  }
+
+  private Future<Taken> write(Arrived arrived, Handed.Goal goal, List<AttachmentRef> attachments) {
     String cell = arrived.peer().cell().value();
     GoalId here = nameHere(cell, goal.goalId());
     Envelope envelope =
@@ -76,7 +152,7 @@ final class Taking {
             .causedBy(arrived.entry())
             .traced(arrived.traceparent());
     GoalSubmitted submitted =
-        new GoalSubmitted(here, goal.text(), List.of(), goal.vertical(), ReplyTo.CELL);
+        new GoalSubmitted(here, goal.text(), attachments, goal.vertical(), ReplyTo.CELL);
     return journal
         .append(
             Append.anywhere(
@@ -89,8 +165,12 @@ final class Taking {
 
   /** Another cell cannot choose a name that a goal has here already. */
   static GoalId nameHere(String cell, GoalId theirs) {
+    return new GoalId(nameHere(cell, (Object) theirs));
+  }
+
+  private static UUID nameHere(String cell, Object theirs) {
     String whole = cell + "/" + theirs;
-    return new GoalId(UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)));
+    return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));
   }
 
   private Future<Taken> end(Arrived arrived, Function<ReplyTo, Event> end) {

@@ -53,7 +53,7 @@ public final class Link {
     this.context = vertx.getOrCreateContext();
     this.settings = settings;
     this.troubles = new Troubles(refusals);
-    this.subscriptions = new Subscriptions(settings.limits());
+    this.subscriptions = new Subscriptions(settings.limits(), refusals);
     this.outgoing =
         new OutgoingBound(settings.limits().outgoingMax(), settings.limits().outgoingBytesMax());
     this.connecting =

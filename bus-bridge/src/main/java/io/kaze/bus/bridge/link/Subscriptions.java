@@ -1,5 +1,7 @@
 package io.kaze.bus.bridge.link;
 
+import io.kaze.bus.bridge.refusal.Refusal;
+import io.kaze.bus.bridge.refusal.Refusals;
 import io.kaze.bus.bridge.settings.BridgeLimits;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** All that is to be heard, whichever connection there is. Any thread. */
 final class Subscriptions {
   private final BridgeLimits limits;
+  private final Refusals refusals;
   private final Set<Subscription> wanted = new LinkedHashSet<>();
   private final Map<Lane, Dispatcher> dispatchers = new EnumMap<>(Lane.class);
   private @Nullable Connection connection;
 
-  Subscriptions(BridgeLimits limits) {
+  Subscriptions(BridgeLimits limits, Refusals refusals) {
     this.limits = limits;
+    this.refusals = refusals;
   }
 
   /** All of it is heard there from now on. */
@@ -36,13 +40,24 @@ final class Subscriptions {
 
   synchronized Runnable add(
       Lane lane, String subject, @Nullable String group, MessageHandler handler) {
-    Subscription subscription = new Subscription(lane, subject, group, handler);
+    Subscription subscription = new Subscription(lane, subject, group, guarded(handler));
     wanted.add(subscription);
     Connection now = connection;
     if (now != null) {
       subscription.begin(dispatcher(now, lane));
     }
     return () -> end(subscription);
+  }
+
+  /** What a server sends may be anything, at any subject. */
+  private MessageHandler guarded(MessageHandler handler) {
+    return message -> {
+      try {
+        handler.onMessage(message);
+      } catch (RuntimeException unfit) {
+        refusals.note(Refusal.UNFIT, message.getSubject(), unfit.toString());
+      }
+    };
   }
 
   private synchronized void end(Subscription subscription) {

@@ -17,6 +17,8 @@ public enum Refusal {
   UNFIT,
   /** It speaks of what was never handed to the cell it is from. */
   FORGED,
+  /** Its answer is to go where no answers go. */
+  ASTRAY,
   /** As much waits to be sent, or is worked on, as may be. */
   FULL,
   /** NATS cannot be reached now, and nobody waits for an answer who could be told. */

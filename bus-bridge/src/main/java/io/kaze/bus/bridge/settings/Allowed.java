@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
  */
 public record Allowed(Direction direction, CellName cell, AddressPattern address) {
 
+  /** What a rule names by which goals are handed over, their files too. */
+  public static final String HANDED_GOALS = "kaze.handoff.goal";
+
+  /** What a rule names by which their answers, or failures, come back. */
+  public static final String HANDED_ANSWERS = "kaze.handoff.answer";
+
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** What the pods of one cell say to each other unless told otherwise. */

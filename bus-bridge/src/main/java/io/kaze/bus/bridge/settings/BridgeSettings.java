@@ -1,5 +1,7 @@
 package io.kaze.bus.bridge.settings;
 
+import io.kaze.bus.handoff.OtherCells;
+import io.kaze.bus.tenant.TenantId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +32,8 @@ public record BridgeSettings(
     List<Peer> peers,
     BridgeLimits limits,
     HandoffSettings handoff,
-    Optional<Duration> beacon) {
+    Optional<Duration> beacon)
+    implements OtherCells {
   private static final Set<String> SCHEMES = Set.of("nats", "tls");
 
   public BridgeSettings {
@@ -104,6 +107,13 @@ public record BridgeSettings(
       }
     }
     return false;
+  }
+
+  @Override
+  public boolean mayHave(TenantId tenant, String other) {
+    return peers.stream()
+        .filter(peer -> peer.cell().value().equals(other) && peer.tenant().equals(tenant))
+        .anyMatch(peer -> allows(Direction.OUT, peer.cell(), Allowed.HANDED_GOALS));
   }
 
   /** The other cells that a rule of this direction is about, each once, in the rules' order. */

@@ -2,7 +2,6 @@ package io.kaze.bus.bridge.wire;
 
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import java.nio.charset.StandardCharsets;
@@ -27,9 +26,9 @@ public final class Failures {
   private static Form form(String kind, int code, @Nullable String words) {
     String said = String.valueOf(words);
     String bounded = said.length() > WORDS_MAX ? said.substring(0, WORDS_MAX) : said;
-    return new Form(
-        new Headers().put(HeaderName.FAILURE, kind).put(HeaderName.CODE, Integer.toString(code)),
-        bounded.getBytes(StandardCharsets.UTF_8));
+    return new Form(bounded.getBytes(StandardCharsets.UTF_8))
+        .with(HeaderName.FAILURE, kind)
+        .with(HeaderName.CODE, code);
   }
 
   /** The failure an answer is, null when it is none. */

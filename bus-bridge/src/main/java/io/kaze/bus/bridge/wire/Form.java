@@ -8,35 +8,52 @@ import io.kaze.bus.message.Said;
 import io.kaze.bus.tenant.TenantId;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A message as it travels: its envelope in headers, itself as JSON in the body. */
+/**
+ * A message as it travels: its envelope in headers, itself as JSON in the body. One thread at a
+ * time.
+ */
 public final class Form {
   private static final byte[] EMPTY = {};
   private static final String SEND = "send";
   private static final Pattern MILLIS = Pattern.compile("[0-9]{1,12}");
+  private static final String VERSION = "NATS/1.0\r\n";
+  private static final String END = "\r\n";
+  private static final int USUAL_CHARS = 256;
 
-  private final Headers headers;
+  private final StringBuilder headers = new StringBuilder(USUAL_CHARS).append(VERSION);
   private final byte[] body;
 
   /**
-   * Made elsewhere.
+   * With a body made elsewhere, and no headers yet.
    *
-   * @param headers its headers
    * @param body UTF-8; empty for no message
    */
-  public Form(Headers headers, byte[] body) {
-    this.headers = headers;
+  public Form(byte[] body) {
     this.body = body;
   }
 
-  /** Its headers. */
-  public Headers headers() {
-    return headers;
+  /** The same message, headers and all, to be sent on. */
+  public static Form onward(Message kept) {
+    Form form = new Form(kept.getData());
+    if (kept.hasHeaders()) {
+      kept.getHeaders()
+          .forEach((name, values) -> values.forEach(value -> form.written(name, value)));
+    }
+    return form;
+  }
+
+  /** Its headers, null when there are none. */
+  public @Nullable Headers headers() {
+    return headers.length() == VERSION.length()
+        ? null
+        : new WrittenHeaders((headers + END).getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /** Its body, not a copy. */
@@ -49,46 +66,57 @@ public final class Form {
    * IllegalArgumentException} for what never leaves the process.
    */
   public static Form of(@Nullable Object message) {
-    Headers headers = new Headers();
     if (message == null) {
-      return new Form(headers, EMPTY);
+      return new Form(EMPTY);
     }
     if (message instanceof Said<?>(Envelope envelope, Object inner)) {
-      put(headers, envelope);
-      return new Form(headers.put(HeaderName.TYPE, Wire.typeOf(inner)), Json.bytes(inner));
+      return bare(inner).in(envelope);
     }
-    return new Form(headers.put(HeaderName.TYPE, Wire.typeOf(message)), Json.bytes(message));
+    return bare(message);
   }
 
-  private static void put(Headers headers, Envelope envelope) {
-    headers.put(HeaderName.TENANT, envelope.tenant().value());
-    headers.put(HeaderName.CORRELATION, HeaderText.encode(envelope.correlation()));
-    put(headers, HeaderName.CAUSE, envelope.cause());
-    put(headers, HeaderName.DEADLINE, envelope.deadline());
-    put(headers, HeaderName.TRACEPARENT, envelope.traceparent());
+  private static Form bare(Object message) {
+    String type = Wire.typeOf(message);
+    return new Form(Json.bytes(message)).with(HeaderName.TYPE, type);
   }
 
-  private static void put(Headers headers, String name, @Nullable Object value) {
-    if (value != null) {
-      headers.put(name, HeaderText.encode(value.toString()));
-    }
+  private Form in(Envelope envelope) {
+    return with(HeaderName.TENANT, envelope.tenant().value())
+        .with(HeaderName.CORRELATION, envelope.correlation())
+        .with(HeaderName.CAUSE, envelope.cause())
+        .with(HeaderName.DEADLINE, envelope.deadline())
+        .with(HeaderName.TRACEPARENT, envelope.traceparent());
+  }
+
+  /** The same with one more header; null for none. */
+  public Form with(String name, @Nullable Object value) {
+    return value == null ? this : written(name, HeaderText.encode(value.toString()));
+  }
+
+  private Form written(String name, String value) {
+    headers.append(name).append(':').append(value).append(END);
+    return this;
   }
 
   /** The same with how long whoever asks waits. */
   public Form within(Duration patience) {
-    headers.put(HeaderName.PATIENCE, Long.toString(patience.toMillis()));
-    return this;
+    return written(HeaderName.PATIENCE, Long.toString(patience.toMillis()));
   }
 
   /** The same for one, without an answer. */
   public Form sent() {
-    headers.put(HeaderName.MODE, SEND);
-    return this;
+    return written(HeaderName.MODE, SEND);
   }
 
   /** How many bytes it has. */
   public int size() {
-    return headers.serializedLength() + body.length;
+    return headers.length() + END.length() + body.length;
+  }
+
+  /** How many bytes a message has that came. */
+  public static int size(Message message) {
+    int headers = message.hasHeaders() ? message.getHeaders().serializedLength() : 0;
+    return headers + message.getData().length;
   }
 
   /** Whether a message goes to one, without an answer. */

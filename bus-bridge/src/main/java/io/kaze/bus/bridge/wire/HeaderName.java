@@ -32,6 +32,12 @@ public final class HeaderName {
   /** The failure's code, a number. */
   public static final String CODE = "Kaze-Code";
 
+  /** Which file a part is of, by its name in the cell it is from. */
+  public static final String ATTACHMENT = "Kaze-Attachment";
+
+  /** Which of a file's parts this is, from 0. */
+  public static final String PART = "Kaze-Part";
+
   /** JetStream's own: by what it knows a message again. */
   public static final String MESSAGE_ID = "Nats-Msg-Id";
 

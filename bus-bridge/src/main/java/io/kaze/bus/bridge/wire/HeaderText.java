@@ -1,6 +1,8 @@
 package io.kaze.bus.bridge.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Text as the value of a header: what is not printable ASCII goes as {@code %XX} of its UTF-8. */
@@ -45,13 +47,29 @@ final class HeaderText {
     for (int i = 0; i < value.length(); i++) {
       if (value.charAt(i) != '%') {
         text.write(value.charAt(i));
-      } else if (i + 2 < value.length()) {
-        text.write(Integer.parseInt(value, i + 1, i + 3, HEX));
-        i += 2;
       } else {
-        throw new IllegalArgumentException("A header ends within an escape");
+        text.write(escaped(value, i));
+        i += 2;
       }
     }
-    return text.toString(StandardCharsets.UTF_8);
+    return utf8(text.toByteArray());
+  }
+
+  private static int escaped(String value, int at) {
+    int high = at + 2 < value.length() ? Character.digit(value.charAt(at + 1), HEX) : -1;
+    int low = high < 0 ? -1 : Character.digit(value.charAt(at + 2), HEX);
+    if (low < 0) {
+      throw new IllegalArgumentException(
+          "A header has a %% without two hexadecimal digits behind it, at %d".formatted(at));
+    }
+    return high * HEX + low;
+  }
+
+  private static String utf8(byte[] text) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("A header's escapes are not UTF-8", e);
+    }
   }
 }

@@ -21,6 +21,7 @@ public final class Subjects {
   private static final String HANDOFF = "handoff.";
   private static final String OUTBOX = "outbox.";
   private static final String BEACON = "beacon";
+  private static final String INBOX = "_INBOX.";
 
   private final CellName cell;
   private final String own;
@@ -108,8 +109,17 @@ public final class Subjects {
     return own + BEACON;
   }
 
+  /**
+   * Whether an answer may go there. Where is up to whoever asks, and it goes in this cell's name:
+   * so to inboxes alone, and for another cell to none of this cell's own.
+   */
+  public boolean takesAnswers(String replyTo, boolean fromOther) {
+    return replyTo.startsWith(INBOX)
+        && !(fromOther && replyTo.startsWith(cell + ".", INBOX.length()));
+  }
+
   /** Where answers come back to this process; ends with a dot. */
   public String inbox(String process) {
-    return "_INBOX." + cell + "." + process + ".";
+    return INBOX + cell + "." + process + ".";
   }
 }

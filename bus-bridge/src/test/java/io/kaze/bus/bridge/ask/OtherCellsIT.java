@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two cells over a leaf link: only what both sides' rules name crosses. */
 @ExtendWith(NoBlockedThreads.class)
@@ -179,6 +181,56 @@ class OtherCellsIT {
       assertThat(asPod).isNull();
       assertThat(asOther).isNull();
       assertThat(south.bridge().refusals().count()).isZero();
+    }
+  }
+
+  @Test
+  void aCellThatCallsItselfByThisCellsNameIsUnknown() {
+    TestPod south = south("in north kaze.skill.echo");
+    south.echoes();
+    try (Stranger stranger = Stranger.at(cells.south(), "south")) {
+      Message reply =
+          Objects.requireNonNull(
+              stranger.asks(
+                  "kaze.south.from.south.skill.echo",
+                  "{}",
+                  "Kaze-Type",
+                  "SkillAsk",
+                  "Kaze-Tenant",
+                  "acme"));
+
+      assertThat(reply.getHeaders().getFirst("Kaze-Failure")).isEqualTo("DENIED");
+      assertThat(south.bridge().refusals().count(Refusal.UNKNOWN_CELL)).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kaze.south.outbox.north",
+        "_INBOX.south.somebody.1",
+        "$JS.API.STREAM.DELETE.KAZE_south_TO_north"
+      })
+  void anotherCellsAnswerGoesToItsOwnInboxAlone(String replyTo) {
+    TestPod south = south("in north kaze.skill.echo");
+    south.echoes();
+    try (Stranger stranger = Stranger.at(cells.south(), "south")) {
+      List<Message> heard = stranger.hears(replyTo);
+
+      stranger.saysFor(
+          "kaze.south.from.north.skill.echo",
+          replyTo,
+          "{}",
+          "Kaze-Type",
+          "SkillAsk",
+          "Kaze-Tenant",
+          "acme");
+      stranger.saysFor("kaze.south.from.mars.skill.echo", replyTo, "{}");
+
+      until(() ->
+          south.bridge().refusals().count(Refusal.ASTRAY) == 1
+              && south.bridge().refusals().count(Refusal.UNKNOWN_CELL) == 1);
+      assertThat(heard).isEmpty();
     }
   }
 }

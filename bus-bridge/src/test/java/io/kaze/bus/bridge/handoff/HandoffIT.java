@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaze.bus.answer.AnswerReady;
+import io.kaze.bus.attachment.Arriving;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.refusal.Refusal;
 import io.kaze.bus.bridge.settings.BridgeSettings;
@@ -31,6 +32,7 @@ import io.kaze.bus.relay.Readers;
 import io.kaze.bus.testing.NoBlockedThreads;
 import io.kaze.bus.testing.TestKernel;
 import io.nats.client.Message;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NoBlockedThreads.class)
 class HandoffIT {
@@ -162,13 +166,14 @@ class HandoffIT {
   void anEntryThatComesAgainAfterTheServerForgotItIsKnownByTheJournal() {
     TestKernel journal = TestKernel.open();
     try (journal) {
-      Taking taking = new Taking(journal.kernel().journal());
+      Taking taking = new Taking(
+              journal.kernel().journal(), new Arriving(journal.kernel().attachments()));
       GoalId theirs = journal.newGoal();
       Taking.Arrived arrived =
           new Taking.Arrived(
               cells.southern(HandoffSettings.USUAL).peers().getFirst(),
               new io.kaze.bus.message.EntryId(TestKernel.IDENTIFIERS.next()),
-              new Handed.Goal(theirs, "once", null),
+              new Handed.Goal(theirs, "once", null, List.of()),
               null);
 
       Taking.Taken first = get(taking.take(arrived));
@@ -316,6 +321,51 @@ class HandoffIT {
     assertThat(south.bridge().refusals().count(Refusal.UNFIT)).isEqualTo(2);
     assertThat(south.bridge().refusals().count(Refusal.FORGED)).isOne();
     assertThat(south.handoffs("taken")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "null", "[]", "{\"goalId\":null}", "{\"goalId\":\"x\"}", "\"goal\"", "\0"})
+  void whatLacksSomethingIsRefusedHoweverOftenItComesAndTheNextGoalIsTaken(String body) {
+    TestCell south = south();
+    String entry = "01a20456-8939-746e-aeaa-d5ae6f0eda50";
+    int times = Inbox.UNDER_WAY_MAX + 100;
+    try (Stranger stranger = Stranger.at(cells.south(), "south")) {
+      for (int i = 0; i < times; i++) {
+        stranger.says("kaze.south.handoff.north.goal", body, "Nats-Msg-Id", entry);
+      }
+      until(() -> south.bridge().refusals().count(Refusal.UNFIT) == times);
+
+      Message reply =
+          stranger.asks(
+              "kaze.south.handoff.north.goal",
+              "{\"goalId\":\"01a20456-8939-746e-aeaa-d5ae6f0eda49\",\"text\":\"x\"}",
+              "Nats-Msg-Id",
+              entry);
+
+      assertThat(reply).isNotNull();
+      assertThat(new String(reply.getData(), StandardCharsets.UTF_8))
+          .isEqualTo("{\"taken\":\"new\"}");
+    }
+  }
+
+  @Test
+  void whatSomebodyPutIntoTheStreamThatIsNoEntryIsThrownAwayAndTheRestGoesOn() {
+    TestCell north = north(HandoffSettings.USUAL);
+    south();
+    GoalId first = submit(north, "first");
+    until(() -> north.delivered().containsKey(first));
+    try (Stranger stranger = Stranger.at(cells.north(), "north")) {
+      stranger.says("kaze.north.outbox.south", "junk");
+      stranger.says("kaze.north.outbox.south", "junk", "Kaze-Type", "gift");
+      stranger.says("kaze.north.outbox.south", "junk", "Kaze-Type", "%zz");
+      stranger.says("kaze.north.outbox.south", "junk", "Kaze-Type", "goal");
+    }
+
+    GoalId next = submit(north, "next");
+
+    until(() -> north.delivered().containsKey(next));
+    assertThat(north.delivered().get(next)).isInstanceOf(AnswerReady.class);
   }
 
   private static String failure(@Nullable Message reply) {

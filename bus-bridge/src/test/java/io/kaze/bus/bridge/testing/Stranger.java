@@ -43,6 +43,11 @@ public record Stranger(Connection connection) implements AutoCloseable {
     connection.publish(subject, headers(headers), body.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The same, and wants the answer somewhere. */
+  public void saysFor(String subject, String replyTo, String body, String... headers) {
+    connection.publish(subject, replyTo, headers(headers), body.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Asks; null when nobody answers in a while. */
   public @Nullable Message asks(String subject, String body, String... headers) {
     try {

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Takes in {@code multipart/form-data} (RFC 7578): files pass through, a piece at a time. */
@@ -15,6 +16,7 @@ final class FormReception implements Reception {
   /** Room for the fields and the lines between the parts. */
   private static final long BESIDE_FILES_BYTES_MAX = 1024 * 1024;
 
+  private static final Set<String> FIELDS = Set.of("text", "vertical", "cell");
   private static final Pattern BOUNDARY = Pattern.compile("(?i);\\s*boundary=\\S");
 
   private final SubmissionLimits limits;
@@ -56,7 +58,7 @@ final class FormReception implements Reception {
   private static GoalRequest said(HttpServerRequest request) {
     var fields = request.formAttributes();
     for (String name : fields.names()) {
-      if (!name.equals("text") && !name.equals("vertical")) {
+      if (!FIELDS.contains(name)) {
         String hint = name.equals("attachments") ? "a file, with a file name" : "no field known";
         throw GoalRequest.invalid(name, "%s is %s here".formatted(name, hint));
       }
@@ -64,6 +66,7 @@ final class FormReception implements Reception {
         throw GoalRequest.invalid(name, name + " is there more than once");
       }
     }
-    return GoalRequest.of(fields.get("text"), fields.get("vertical"), ReplyTo.REST);
+    return GoalRequest.of(
+        fields.get("text"), fields.get("vertical"), ReplyTo.REST, fields.get("cell"));
   }
 }

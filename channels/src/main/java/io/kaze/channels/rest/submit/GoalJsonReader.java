@@ -29,6 +29,7 @@ final class GoalJsonReader {
   private final List<GivenFile> files = new ArrayList<>();
   private @Nullable String text;
   private @Nullable String vertical;
+  private @Nullable String cell;
   private ReplyTo replyTo = ReplyTo.REST;
 
   GoalJsonReader(SubmissionLimits limits) {
@@ -43,7 +44,7 @@ final class GoalJsonReader {
       if (parser.nextToken() != null) {
         throw fields.wrong("the body", "one JSON object and nothing behind it");
       }
-      return new Read(GoalRequest.of(text, vertical, replyTo), files);
+      return new Read(GoalRequest.of(text, vertical, replyTo, cell), files);
     } catch (JsonProcessingException malformed) {
       throw Malformed.json(malformed).fault();
     } catch (IOException impossible) {
@@ -55,9 +56,10 @@ final class GoalJsonReader {
     switch (name) {
       case "text" -> text = fields.text(name);
       case "vertical" -> vertical = fields.textOrNull(name);
+      case "cell" -> cell = fields.textOrNull(name);
       case "replyTo" -> replyTo = new ReplyToReader(fields).read();
       case "attachments" -> attachments(fields);
-      default -> throw fields.unknown(name, "text, attachments, vertical and replyTo");
+      default -> throw fields.unknown(name, "text, attachments, vertical, cell and replyTo");
     }
   }
 

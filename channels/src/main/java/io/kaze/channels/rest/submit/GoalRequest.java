@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param text the goal in the person's words
  * @param vertical who is to work on it; null for any
  * @param replyTo where the answer goes
+ * @param cell which other cell is to work on it; null for this one
  */
-record GoalRequest(String text, @Nullable String vertical, ReplyTo replyTo) {
+record GoalRequest(
+    String text, @Nullable String vertical, ReplyTo replyTo, @Nullable String cell) {
   private static final int WORD_MAX = 100;
 
   /** Fails with the property's name in plain words; null stands for a property left out. */
-  static GoalRequest of(@Nullable String text, @Nullable String vertical, ReplyTo replyTo) {
+  static GoalRequest of(
+      @Nullable String text, @Nullable String vertical, ReplyTo replyTo, @Nullable String cell) {
     if (text == null) {
       throw invalid("text", "text is missing: say what is to be done");
     }
@@ -36,9 +39,10 @@ record GoalRequest(String text, @Nullable String vertical, ReplyTo replyTo) {
           .fault();
     }
     word("vertical", vertical);
+    word("cell", cell);
     word("replyTo.channel", replyTo.channel());
     word("replyTo.conversation", replyTo.conversation());
-    return new GoalRequest(storable("text", text), vertical, replyTo);
+    return new GoalRequest(storable("text", text), vertical, replyTo, cell);
   }
 
   private static void word(String property, @Nullable String value) {

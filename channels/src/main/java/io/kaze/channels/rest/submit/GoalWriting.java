@@ -6,8 +6,12 @@ import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.GoalView;
 import io.kaze.bus.goal.Submitter;
+import io.kaze.bus.handoff.GoalHandedOff;
+import io.kaze.bus.handoff.OtherCells;
+import io.kaze.bus.handoff.Submitting;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
+import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.JournalFault;
 import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.kernel.Kernel;
@@ -34,9 +38,11 @@ final class GoalWriting {
   private final Kernel kernel;
   private final Duration max;
   private final GoalPlaces places;
+  private final OtherCells cells;
 
-  GoalWriting(Kernel kernel, SubmissionLimits limits) {
+  GoalWriting(Kernel kernel, SubmissionLimits limits, OtherCells cells) {
     this.kernel = kernel;
+    this.cells = cells;
     this.max = limits.writtenWithin();
     TenantPlaces tenants =
         new TenantPlaces(
@@ -57,6 +63,9 @@ final class GoalWriting {
       @Nullable String traceparent,
       GoalRequest said,
       Inflow inflow) {
+    if (said.cell() != null && !cells.mayHave(caller.tenant(), said.cell())) {
+      return dropped(inflow, unknown(caller.tenant(), said.cell()).fault());
+    }
     return inflow
         .keep()
         .recover(lost -> dropped(inflow, lost))
@@ -66,8 +75,8 @@ final class GoalWriting {
                 .recover(lost -> dropped(inflow, lost))
                 .compose(stands ->
                     stands
-                        ? late(caller.tenant(), submitted, inflow)
-                        : write(caller, submitted, traceparent, inflow)));
+                        ? late(caller.tenant(), submitted, said.cell(), inflow)
+                        : write(caller, submitted, said.cell(), traceparent, inflow)));
   }
 
   private static GoalSubmitted submitted(
@@ -84,29 +93,37 @@ final class GoalWriting {
   }
 
   private Future<GoalStatus> write(
-      Caller caller, GoalSubmitted submitted, @Nullable String traceparent, Inflow inflow) {
+      Caller caller,
+      GoalSubmitted submitted,
+      @Nullable String cell,
+      @Nullable String traceparent,
+      Inflow inflow) {
     TenantId tenant = caller.tenant();
     return places
-        .take(caller, () -> append(tenant, submitted, traceparent))
+        .take(caller, () -> append(tenant, submitted, cell, traceparent))
         .recover(failure -> told(failure, inflow))
         .compose(appended ->
             appended instanceof Appended.Committed
                 ? Future.succeededFuture(GoalStatus.PLANNING)
-                : late(tenant, submitted, inflow));
+                : late(tenant, submitted, cell, inflow));
   }
 
   private Future<Appended> append(
-      TenantId tenant, GoalSubmitted submitted, @Nullable String traceparent) {
+      TenantId tenant,
+      GoalSubmitted submitted,
+      @Nullable String cell,
+      @Nullable String traceparent) {
     GoalId goal = submitted.goalId();
-    NewEntry entry =
-        new NewEntry(
-            Envelope.of(tenant, goal.toString()).traced(traceparent),
-            submitted,
-            Readers.ORCHESTRATOR.name());
-    return kernel
-        .journal()
-        .append(Append.anywhere(tenant, goal.stream(), entry).at(0))
-        .timeout(max.toMillis(), TimeUnit.MILLISECONDS);
+    Envelope envelope = Envelope.of(tenant, goal.toString()).traced(traceparent);
+    Append append =
+        cell == null
+            ? Append.anywhere(
+                    tenant,
+                    goal.stream(),
+                    new NewEntry(envelope, submitted, Readers.ORCHESTRATOR.name()))
+                .at(0)
+            : Submitting.append(envelope, submitted, cell);
+    return kernel.journal().append(append).timeout(max.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Where it is not known whether the goal was written, its files stay. */
@@ -128,37 +145,53 @@ final class GoalWriting {
    * The goal stands already: written by another with the same key, or by this one, its confirmation
    * lost. Only in the second case are this one's files of any use.
    */
-  private Future<GoalStatus> late(TenantId tenant, GoalSubmitted said, Inflow inflow) {
+  private Future<GoalStatus> late(
+      TenantId tenant, GoalSubmitted said, @Nullable String cell, Inflow inflow) {
     return kernel
         .journal()
-        .read(tenant, said.goalId().stream(), 0, 1)
-        .map(first -> (GoalSubmitted) first.getFirst().event())
+        .read(tenant, said.goalId().stream(), 0, 2)
         .recover(lost -> dropped(inflow, lost))
-        .compose(stands -> {
+        .compose(story -> {
+          GoalSubmitted stands = (GoalSubmitted) story.getFirst().event();
           Future<Void> cleared =
               stands.attachments().equals(said.attachments())
                   ? Future.succeededFuture()
                   : inflow.drop();
-          return cleared.compose(v -> same(tenant, stands, said));
+          boolean same = stands.saysTheSameAs(said) && isFor(cell, story);
+          return cleared.compose(v -> same ? standing(tenant, stands) : reused(stands));
         });
   }
 
-  private Future<GoalStatus> same(TenantId tenant, GoalSubmitted stands, GoalSubmitted said) {
-    if (!stands.saysTheSameAs(said)) {
-      return Future.failedFuture(reused(stands.goalId()).fault());
-    }
+  private static boolean isFor(@Nullable String cell, List<Entry> story) {
+    return cell == null
+        ? story.size() < 2 || !(story.get(1).event() instanceof GoalHandedOff)
+        : Submitting.isHandedTo(story, cell);
+  }
+
+  private Future<GoalStatus> standing(TenantId tenant, GoalSubmitted stands) {
     return kernel
         .goals()
         .find(tenant, stands.goalId())
         .map(view -> view.map(GoalView::status).orElse(GoalStatus.PLANNING));
   }
 
-  private static Problem reused(GoalId goal) {
+  private static Future<GoalStatus> reused(GoalSubmitted stands) {
     String detail =
         "This Idempotency-Key belongs to the goal %s, which was submitted with another text, other"
-                .formatted(goal)
-            + " files or another vertical or replyTo. Nothing of this request was kept. A new goal"
-            + " takes a new key.";
-    return Problem.of(ProblemKind.KEY_REUSED, detail).with("goalId", goal.toString());
+                .formatted(stands.goalId())
+            + " files or another vertical, cell or replyTo. Nothing of this request was kept. A new"
+            + " goal takes a new key.";
+    return Future.failedFuture(
+        Problem.of(ProblemKind.KEY_REUSED, detail)
+            .with("goalId", stands.goalId().toString())
+            .fault());
+  }
+
+  private static Problem unknown(TenantId tenant, String cell) {
+    String detail =
+        "Goals of tenant %s are not handed to a cell %s: it is no peer of this cell, or no rule lets"
+                .formatted(tenant, cell)
+            + " goals out to it.";
+    return Problem.of(ProblemKind.INVALID, detail).with("property", "cell");
   }
 }

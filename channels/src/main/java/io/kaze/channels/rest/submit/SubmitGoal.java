@@ -2,6 +2,7 @@ package io.kaze.channels.rest.submit;
 
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.GoalStatus;
+import io.kaze.bus.handoff.OtherCells;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
@@ -32,13 +33,17 @@ public final class SubmitGoal implements Operation {
   private final GoalWriting writing;
   private final UploadPlaces uploads;
 
-  /** Within limits. */
-  public SubmitGoal(Kernel kernel, SubmissionLimits limits) {
+  /**
+   * Within limits.
+   *
+   * @param cells those that goals may be handed to
+   */
+  public SubmitGoal(Kernel kernel, SubmissionLimits limits, OtherCells cells) {
     this.kernel = kernel;
     this.limits = limits;
     this.json = new JsonReception(limits);
     this.form = new FormReception(limits);
-    this.writing = new GoalWriting(kernel, limits);
+    this.writing = new GoalWriting(kernel, limits, cells);
     this.uploads = new UploadPlaces(limits.tenant().uploadBytesMax());
   }
 

@@ -6,7 +6,6 @@ import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.message.Envelope;
-import io.kaze.bus.message.Json;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.tenant.TenantId;
@@ -18,7 +17,9 @@ import java.util.UUID;
 
 /**
  * Questions and answers between two connections to one nats-server, over the bridge and with the
- * bare client, in turns; medians. Both carry the same body; the bridge's has its headers besides.
+ * bare client, in turns; medians. The bare client says bodies alone; the very same messages, headers
+ * and all, which is what "of raw" is of; and those with their JSON written and read, as the bridge
+ * does.
  */
 public final class BridgeBench {
   private static final int[] WINDOWS = {1, 64, 512};
@@ -46,21 +47,21 @@ public final class BridgeBench {
   private void measure() throws Exception {
     GoalId goal = new GoalId(new UUID(1, 2));
     SkillAsk ask = new SkillAsk(goal, "t1", "echo", new RawJson(INPUT), null);
+    Said<SkillAsk> said = new Said<>(Envelope.of(TenantId.LOCAL, goal.toString()), ask);
     SkillAnswer answer = new SkillAnswer.Output(new RawJson(INPUT));
     try (NatsChild nats = NatsChild.start()) {
       List<Asks> systems =
           List.of(
-              new RawAsks(nats.url(), Json.bytes(ask), Json.bytes(answer)),
-              new BridgedAsks(
-                  nats.url(),
-                  new Said<>(Envelope.of(TenantId.LOCAL, goal.toString()), ask),
-                  answer));
+              new RawAsks(nats.url(), "raw jnats, bodies alone", Saying.bodies(ask, answer)),
+              new RawAsks(nats.url(), "raw jnats, the same messages", Saying.messages(said, answer)),
+              new RawAsks(nats.url(), "raw jnats, and their JSON", Saying.read(said, answer)),
+              new BridgedAsks(nats.url(), said, answer));
       for (Asks system : systems) {
         system.workers(1);
       }
       out.printf("Questions over NATS, median of %d turns of %.0f s%n%n", turns, seconds);
-      out.println("| what | in flight | asks/s | of raw | p50 µs | p99 µs | CPU µs/ask | failed |");
-      out.println("|---|--:|--:|--:|--:|--:|--:|--:|");
+      out.println("| what | in flight | asks/s | of raw | of bodies alone | p50 µs | p99 µs | CPU µs/ask | failed |");
+      out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
       for (int window : WINDOWS) {
         compare(systems, window);
       }
@@ -82,19 +83,21 @@ public final class BridgeBench {
         seen.get(which).add(AskLoad.run(systems.get(which), 1, window, seconds));
       }
     }
-    double raw = median(seen.getFirst()).perSecond();
+    double bodies = median(seen.getFirst()).perSecond();
+    double raw = median(seen.get(1)).perSecond();
     for (int i = 0; i < systems.size(); i++) {
-      row(systems.get(i).name(), window, median(seen.get(i)), raw);
+      row(systems.get(i).name(), window, median(seen.get(i)), raw, bodies);
     }
   }
 
-  private void row(String name, int window, AskLoad.Seen seen, double raw) {
+  private void row(String name, int window, AskLoad.Seen seen, double raw, double bodies) {
     out.printf(
-        "| %s | %,d | %,.0f | %.2f | %,.0f | %,.0f | %.1f | %d |%n",
+        "| %s | %,d | %,.0f | %.2f | %.2f | %,.0f | %,.0f | %.1f | %d |%n",
         name,
         window,
         seen.perSecond(),
         seen.perSecond() / raw,
+        seen.perSecond() / bodies,
         seen.p50Micros(),
         seen.p99Micros(),
         seen.cpuMicros(),

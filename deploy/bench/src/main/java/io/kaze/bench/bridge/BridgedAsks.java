@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +27,8 @@ final class BridgedAsks implements Asks {
 
   private final Said<SkillAsk> question;
   private final SkillAnswer answer;
-  private final Vertx askingVertx = Vertx.vertx();
-  private final Vertx answeringVertx = Vertx.vertx();
+  private final Vertx askingVertx = asCells();
+  private final Vertx answeringVertx = asCells();
   private final Bus asking = Bus.of(askingVertx);
   private final Bus answering = Bus.of(answeringVertx);
   private final List<Context> contexts = EventLoops.of(askingVertx);
@@ -37,6 +38,10 @@ final class BridgedAsks implements Asks {
     this.answer = answer;
     open(askingVertx, asking, server, "asking");
     open(answeringVertx, answering, server, "answering");
+  }
+
+  private static Vertx asCells() {
+    return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   }
 
   private static void open(Vertx vertx, Bus bus, URI server, String pod) throws Exception {
