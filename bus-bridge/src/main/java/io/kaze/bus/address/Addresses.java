@@ -10,6 +10,7 @@ import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.ask.ToolAsk;
 import io.kaze.bus.ask.ToolHealthLookup;
 import io.kaze.bus.ask.ToolsLookup;
+import io.kaze.bus.ask.TrustLookup;
 
 /** The addresses of questions and commands; no other place has an address string. */
 public final class Addresses {
@@ -43,6 +44,10 @@ public final class Addresses {
   /** Where it is known which tools are declared, and how they are. */
   public static final Address<ToolHealthLookup> TOOL_HEALTH =
       new Address<>("kaze.tool.health", ToolHealthLookup.class);
+
+  /** Where it is known how far skills are trusted. */
+  public static final Address<TrustLookup> TRUST_LOOKUP =
+      new Address<>("kaze.trust.lookup", TrustLookup.class);
 
   private Addresses() {}
 

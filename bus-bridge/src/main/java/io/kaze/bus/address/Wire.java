@@ -18,6 +18,8 @@ import io.kaze.bus.ask.ToolHealthLookup;
 import io.kaze.bus.ask.ToolHealthThere;
 import io.kaze.bus.ask.ToolsLookup;
 import io.kaze.bus.ask.ToolsThere;
+import io.kaze.bus.ask.TrustLookup;
+import io.kaze.bus.ask.TrustThere;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Json;
 import io.kaze.bus.message.RawJson;
@@ -53,7 +55,9 @@ public final class Wire {
               ToolAnswer.Output.class,
               ToolAnswer.Refusal.class,
               ToolsLookup.class,
-              ToolsThere.class)
+              ToolsThere.class,
+              TrustLookup.class,
+              TrustThere.class)
           .stream()
           .collect(Collectors.toMap(Wire::name, Function.<Class<?>>identity()));
 

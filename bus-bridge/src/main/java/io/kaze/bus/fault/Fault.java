@@ -32,6 +32,9 @@ public record Fault(String code, String message) {
   /** Nobody read it within the bounded tries. */
   public static final String UNDELIVERED = "undelivered";
 
+  /** Whether something outside was changed is not known; a person has to look. */
+  public static final String IN_DOUBT = "in-doubt";
+
   /** No plan leads from what is known to what was asked. */
   public static final String NO_PLAN = "no-plan";
 

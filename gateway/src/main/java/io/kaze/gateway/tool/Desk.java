@@ -24,14 +24,15 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Serves one call, in order: may it be, is it well-formed, was it made before, write down that it
- * begins, make it, write down what came of it. It waits: for virtual threads of its own.
+ * Serves one call, in order: may it be, is it well-formed, write down that it begins, make it,
+ * write down what came of it. It waits: for virtual threads of its own.
  */
 final class Desk {
   private final Finding finding;
   private final HttpCall http;
   private final ToolServers servers;
   private final Records records;
+  private final Acting acting;
   private final Limits limits;
   private final InstantSource clock;
 
@@ -40,12 +41,14 @@ final class Desk {
       HttpCall http,
       ToolServers servers,
       Records records,
+      Acting acting,
       Limits limits,
       InstantSource clock) {
     this.finding = finding;
     this.http = http;
     this.servers = servers;
     this.records = records;
+    this.acting = acting;
     this.limits = limits;
     this.clock = clock;
   }
@@ -114,14 +117,13 @@ final class Desk {
           "The arguments of %s do not fit: %s".formatted(tool.name(), String.join("; ", faults)),
           false);
     }
-    Order order =
-        Order.of(ask.envelope(), ask.message(), arguments, tool.effects(), tool.repeatable());
+    Order order = Order.of(ask.envelope(), ask.message(), arguments, tool.effects());
     return switch (limits.take(bounds(order, tool), new Demand(0, 0))) {
       case Decision.Refused refused ->
           refusal(Fault.UNAVAILABLE, "%s is called too often.".formatted(tool.name()), true);
       case Decision.Allowed allowed -> {
         try {
-          yield once(order, tool, guard, leash);
+          yield made(order, tool, guard, leash);
         } finally {
           allowed.pass().end(0, 0);
         }
@@ -136,47 +138,26 @@ final class Desk {
         new Limit(subject, Measure.CONCURRENT, tool.bounds().concurrent()));
   }
 
-  /** What changes something is done once for each task and arguments. */
-  private ToolAnswer once(Order order, Ready tool, Guard guard, Leash leash)
+  private ToolAnswer made(Order order, Ready tool, Guard guard, Leash leash)
       throws InterruptedException {
-    if (order.effects() == Effects.NONE) {
-      return begun(order, tool, guard, leash, 0);
-    }
-    return switch (records.precedent(order)) {
-      case Precedent.Done(RawJson output) when output != null -> new ToolAnswer.Output(output);
-      case Precedent.Done done ->
-          refusal(
-              Fault.UNABLE,
-              tool.name() + " was called so before; its answer could not be kept.",
-              false);
-      case Precedent.Free(int tries) -> begun(order, tool, guard, leash, tries);
-      case Precedent.Unsure(int tries) when order.repeatable() ->
-          begun(order, tool, guard, leash, tries);
-      case Precedent.Unsure unsure ->
-          refusal(
-              Fault.UNABLE,
-              ("%s was called so before, and nobody knows whether it was carried out; it knows no"
-                      + " way to be called twice without harm. A person must look.")
-                  .formatted(tool.name()),
-              false);
-    };
+    return order.effects() == Effects.NONE
+        ? looked(order, tool, guard, leash)
+        : acting.once(order, tool, leash);
   }
 
-  private ToolAnswer begun(Order order, Ready tool, Guard guard, Leash leash, int tries)
+  /** What changes nothing is written down before and after, and called as often as asked. */
+  private ToolAnswer looked(Order order, Ready tool, Guard guard, Leash leash)
       throws InterruptedException {
     Duration left = left(order, tool);
     if (!left.isPositive()) {
       return refusal(Fault.TIMED_OUT, "There is no time left to call " + tool.name() + ".", false);
     }
-    String callId = records.begin(order, tries);
-    if (callId == null) {
-      return refusal(Fault.UNAVAILABLE, "The same call of " + tool.name() + " is under way.", true);
-    }
+    String callId = records.begin(order);
     Outcome outcome;
     try {
-      outcome = made(order, tool, guard, left);
+      outcome = called(order, tool, guard, left);
     } catch (InterruptedException pulled) {
-      outcome = new Outcome.Failed(leash.why(), false, order.effects() == Effects.NONE);
+      outcome = new Outcome.Failed(leash.why(), false, true);
     } catch (RuntimeException broken) {
       records.end(order, callId, Failures.unexpected(tool.name(), broken));
       throw broken;
@@ -195,11 +176,11 @@ final class Desk {
     return left.compareTo(most) < 0 ? left : most;
   }
 
-  private Outcome made(Order order, Ready tool, Guard guard, Duration left)
+  private Outcome called(Order order, Ready tool, Guard guard, Duration left)
       throws InterruptedException {
     return switch (tool) {
       case Ready.Http(var declared) ->
-          http.call(declared, guard, order.arguments(), order.key(), left);
+          http.call(declared, guard, order.arguments(), order.key(), left).outcome();
       case Ready.Mcp(var server, var its) ->
           servers.call(server, guard, its, order.arguments().encode());
     };

@@ -2,6 +2,7 @@ package io.kaze.gateway.tool;
 
 import io.kaze.bus.ask.ToolAsk;
 import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.StreamId;
 import io.kaze.bus.task.Effects;
 import io.vertx.core.json.JsonObject;
@@ -17,16 +18,12 @@ import java.util.TreeMap;
  * @param arguments valid by the tool's schema
  * @param key the same for calls that are the same
  */
-record Order(
-    Envelope envelope,
-    ToolAsk ask,
-    JsonObject arguments,
-    Effects effects,
-    boolean repeatable,
-    String key) {
+record Order(Envelope envelope, ToolAsk ask, JsonObject arguments, Effects effects, String key) {
 
-  static Order of(
-      Envelope envelope, ToolAsk ask, JsonObject arguments, Effects effects, boolean repeatable) {
+  private static final int NAME_CHARACTERS_MAX = 70;
+  private static final int KEY_CHARACTERS = 24;
+
+  static Order of(Envelope envelope, ToolAsk ask, JsonObject arguments, Effects effects) {
     String story =
         String.join(
             "\n",
@@ -35,7 +32,25 @@ record Order(
             String.valueOf(ask.user().taskId()),
             ask.tool(),
             canonical(arguments));
-    return new Order(envelope, ask, arguments, effects, repeatable, sha256(story));
+    return new Order(envelope, ask, arguments, effects, sha256(story));
+  }
+
+  /** What its effect is among those of the same cause. */
+  String effectName() {
+    String tool = ask.tool().replaceAll("[^A-Za-z0-9.-]", "-");
+    return tool.substring(0, Math.min(tool.length(), NAME_CHARACTERS_MAX))
+        + "/"
+        + key.substring(0, KEY_CHARACTERS);
+  }
+
+  /** The same for calls that are the same, and without any credential. */
+  RawJson effectRequest() {
+    return RawJson.of(
+        new JsonObject()
+            .put("tool", ask.tool())
+            .put("agent", ask.user().agent())
+            .put("task", ask.user().taskId())
+            .put("arguments", new JsonObject(canonical(arguments))));
   }
 
   /** The goal's story, or the tool's own where there is none. */

@@ -17,10 +17,10 @@ sealed interface Ready {
 
   Effects effects();
 
-  /** Whether a call that may have been carried out may be sent again. */
-  boolean repeatable();
-
   Bounds bounds();
+
+  /** Where its effects are made, if it has any. */
+  String side();
 
   /** One HTTP request. */
   record Http(HttpTool tool) implements Ready {
@@ -45,17 +45,17 @@ sealed interface Ready {
     }
 
     @Override
-    public boolean repeatable() {
-      return tool.effects() == Effects.NONE || tool.idempotency() != null;
-    }
-
-    @Override
     public Bounds bounds() {
       return tool.bounds();
     }
+
+    @Override
+    public String side() {
+      return Sides.nameOf(tool);
+    }
   }
 
-  /** A tool of an MCP server; the protocol knows no way to make a call repeatable. */
+  /** A tool of an MCP server. */
   record Mcp(McpServer server, ServerTool tool) implements Ready {
     @Override
     public String name() {
@@ -78,13 +78,13 @@ sealed interface Ready {
     }
 
     @Override
-    public boolean repeatable() {
-      return effects() == Effects.NONE;
+    public Bounds bounds() {
+      return server.bounds();
     }
 
     @Override
-    public Bounds bounds() {
-      return server.bounds();
+    public String side() {
+      return Sides.nameOf(server);
     }
   }
 }

@@ -1,14 +1,11 @@
 package io.kaze.gateway.tool;
 
 import io.kaze.bus.journal.Append;
-import io.kaze.bus.journal.Appended;
-import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Journal;
 import io.kaze.bus.journal.JournalFault;
 import io.kaze.bus.journal.NewEntry;
 import io.kaze.bus.message.Identifiers;
 import io.kaze.bus.message.RawJson;
-import io.kaze.bus.task.Effects;
 import io.kaze.bus.tool.ToolAnswered;
 import io.kaze.bus.tool.ToolCalled;
 import io.kaze.bus.tool.ToolEvent;
@@ -16,24 +13,19 @@ import io.kaze.bus.tool.ToolFailed;
 import io.kaze.gateway.tool.result.Outcome;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down what is done with tools, before and after. It waits for the journal, whatever else
- * happens: for virtual threads. Here the ledger of effects will look for what was begun and never
- * ended.
+ * Writes down what is done with tools that change nothing, before and after; of those that do, the
+ * ledger of effects does. It waits for the journal, whatever else happens: for virtual threads.
  */
 final class Records {
-  /** Larger answers of tools without effects are not kept: only what tells them again. */
+  /** Larger answers are not kept: only what tells them again. */
   static final int KEPT_BYTES_MAX = 64 * 1024;
 
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
-  private static final int PAGE = 1_000;
 
   private final Journal journal;
   private final Identifiers names;
@@ -43,32 +35,13 @@ final class Records {
     this.names = names;
   }
 
-  /** What became of the same call before. */
-  Precedent precedent(Order order) {
-    List<ToolEvent> story = new ArrayList<>();
-    long after = 0;
-    List<Entry> page;
-    do {
-      page = done(journal.read(order.envelope().tenant(), order.stream(), after, PAGE));
-      for (Entry entry : page) {
-        after = entry.position();
-        if (entry.event() instanceof ToolEvent event) {
-          story.add(event);
-        }
-      }
-    } while (page.size() == PAGE);
-    return Precedent.of(order.key(), story);
-  }
-
   /**
    * Writes down that it begins.
    *
-   * @param tries how often it was tried before
-   * @return the call's name; null when somebody else has begun the same meanwhile
+   * @return the call's name
    */
-  @Nullable String begin(Order order, int tries) {
-    String callId =
-        order.effects() == Effects.NONE ? names.next().toString() : order.key() + "-" + (tries + 1);
+  String begin(Order order) {
+    String callId = names.next().toString();
     ToolCalled called =
         new ToolCalled(
             callId,
@@ -77,7 +50,8 @@ final class Records {
             order.ask().user(),
             order.effects(),
             RawJson.of(order.arguments()));
-    return append(order, called) instanceof Appended.Committed ? callId : null;
+    append(order, called);
+    return callId;
   }
 
   /** Writes down what came of it. */
@@ -102,13 +76,13 @@ final class Records {
 
   private static ToolAnswered answered(Order order, String callId, String json) {
     int bytes = json.getBytes(StandardCharsets.UTF_8).length;
-    boolean kept = bytes <= KEPT_BYTES_MAX || order.effects() == Effects.EXTERNAL;
+    boolean kept = bytes <= KEPT_BYTES_MAX;
     return new ToolAnswered(
         callId, order.ask().tool(), kept ? new RawJson(json) : null, Order.sha256(json), bytes);
   }
 
-  private Appended append(Order order, ToolEvent event) {
-    return done(
+  private void append(Order order, ToolEvent event) {
+    done(
         journal.append(
             Append.anywhere(
                 order.envelope().tenant(), order.stream(), NewEntry.of(order.envelope(), event))));

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * Answers who wants to call tools ({@link Addresses#TOOL}), to know them ({@link
  * Addresses#TOOLS_LOOKUP}) or to know how they are ({@link Addresses#TOOL_HEALTH}). Addresses and
  * credentials stay here. A call is written down before it goes out and after, answered by its
- * envelope's deadline, and broken off with its goal. Each has a virtual thread of its own; on the
+ * envelope's deadline, and broken off with its goal; one that changes something goes through the
+ * ledger of effects, and is seen to whatever ends. Each has a virtual thread of its own; on the
  * event loop nothing waits.
  */
 public final class Tools extends VerticleBase {
@@ -63,7 +64,12 @@ public final class Tools extends VerticleBase {
 
   /** What it has while it is deployed. */
   private record Work(
-      Desk desk, Finding finding, Inventory inventory, Outbound outbound, ToolServers servers) {}
+      Desk desk,
+      Finding finding,
+      Inventory inventory,
+      Outbound outbound,
+      ToolServers servers,
+      Sides sides) {}
 
   /**
    * Not yet at work; that begins with its deployment.
@@ -121,16 +127,21 @@ public final class Tools extends VerticleBase {
     Outbound outbound = new Outbound(vertx, context, options);
     ToolServers servers = new LateServers(outbound, secrets, environment);
     Finding finding = new Finding(shelf::current, servers, resolver);
+    HttpCall http = new HttpCall(outbound, secrets);
     Desk desk =
         new Desk(
             finding,
-            new HttpCall(outbound, secrets),
+            http,
             servers,
             new Records(kernel.journal(), kernel.identifiers()),
+            new Acting(kernel.effects()),
             rates,
             kernel.clock());
+    Attempts attempts =
+        new Attempts(vertx, shelf::current, resolver, http, servers, kernel.clock());
+    Sides sides = new Sides(kernel.effects(), attempts);
     Inventory inventory = new Inventory(shelf, servers, resolver);
-    Work open = new Work(desk, finding, inventory, outbound, servers);
+    Work open = new Work(desk, finding, inventory, outbound, servers, sides);
     work = open;
     kernel.bus().answer(Addresses.TOOL, ask -> take(ask, open));
     kernel.bus().answer(Addresses.TOOLS_LOOKUP, lookup -> there(lookup, open));
@@ -144,6 +155,7 @@ public final class Tools extends VerticleBase {
     return this.<Boolean>apart(shelf::look)
         .map(changed -> {
           if (changed) {
+            open.sides().follow(shelf.current());
             Thread.startVirtualThread(
                 () -> open.servers().keepOnly(shelf.current().servers().values()));
           }
@@ -276,6 +288,7 @@ public final class Tools extends VerticleBase {
   @Override
   public Future<?> stop() {
     Work open = Objects.requireNonNull(work);
+    open.sides().close();
     running.stop();
     return apart(
             () -> {

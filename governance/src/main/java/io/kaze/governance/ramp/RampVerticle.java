@@ -1,18 +1,25 @@
 package io.kaze.governance.ramp;
 
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.ask.TrustLookup;
+import io.kaze.bus.ask.TrustThere;
 import io.kaze.bus.kernel.Kernel;
+import io.kaze.bus.message.Said;
 import io.kaze.bus.relay.Readers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.MessageConsumer;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Rules on drafts while it is deployed. */
+/** Rules on drafts while it is deployed, and says how far skills are trusted. */
 public final class RampVerticle extends VerticleBase {
   private final Kernel kernel;
   private final TrustSettings settings;
   private final Supplier<Set<String>> builtIns;
   private Runnable stopReading = () -> {};
+  private @Nullable MessageConsumer<?> asked;
 
   /**
    * On this kernel.
@@ -31,12 +38,21 @@ public final class RampVerticle extends VerticleBase {
   public Future<?> start() {
     Ramp ramp = new Ramp(kernel.journal(), settings, builtIns, kernel.clock());
     stopReading = kernel.relay().read(Readers.RAMP, ramp::read);
+    asked = kernel.bus().answer(Addresses.TRUST_LOOKUP, this::trust);
     return Future.succeededFuture();
+  }
+
+  private Future<TrustThere> trust(Said<TrustLookup> lookup) {
+    TrustLookup about = lookup.message();
+    return Future.succeededFuture(
+        new TrustThere(
+            settings.levelOf(
+                lookup.envelope().tenant(), about.skill(), about.effects(), builtIns.get())));
   }
 
   @Override
   public Future<?> stop() {
     stopReading.run();
-    return Future.succeededFuture();
+    return asked == null ? Future.succeededFuture() : asked.unregister();
   }
 }

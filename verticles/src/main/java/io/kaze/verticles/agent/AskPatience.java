@@ -21,6 +21,13 @@ record AskPatience(InstantSource clock) {
   /** Longer than any task: its skill's turn and timeout, and its entry on its way to the disk. */
   static final Duration TASK_MAX = Execution.TIMEOUT_MAX.plus(TURN_MAX.multipliedBy(2));
 
+  /** For a call of a tool: to ask again after it is safe. */
+  Duration forCall(Envelope envelope, SkillDefinition skill) {
+    Duration most = skill.execution().timeout().plus(GRACE);
+    Duration wait = forAsk(envelope, skill);
+    return wait.compareTo(most) < 0 ? wait : most;
+  }
+
   /** Not positive when the deadline has passed. */
   Duration forAsk(Envelope envelope, SkillDefinition skill) {
     Instant deadline = envelope.deadline();

@@ -33,6 +33,7 @@ final class TaskTry {
   private final Supplier<Catalogue> catalogue;
   private final AskPatience patience;
   private final ModelWork models;
+  private final ToolWork tools;
   private final int triesMax;
 
   TaskTry(Kernel kernel, Supplier<Catalogue> catalogue, int triesMax, Duration wordsMax) {
@@ -40,6 +41,7 @@ final class TaskTry {
     this.catalogue = catalogue;
     this.patience = new AskPatience(kernel.clock());
     this.models = new ModelWork(kernel, wordsMax);
+    this.tools = new ToolWork(kernel.bus());
     this.triesMax = triesMax;
   }
 
@@ -62,20 +64,27 @@ final class TaskTry {
     }
     Duration wait = patience.forAsk(envelope, skill);
     return wait.isPositive()
-        ? judged(baton, skill, done(envelope, task, skill, agent, wait, state))
+        ? judged(baton, skill, done(baton, skill, agent, wait, state))
         : failed(Fault.TIMED_OUT, "Its deadline passed before " + task.agent() + " could begin.");
   }
 
-  /** By its handler, and then in a model's words; or by a model alone. */
+  /** By its handler, and then in a model's words; by a tool; or by a model alone. */
   private Worded done(
-      Envelope envelope,
-      TaskReady task,
+      Baton baton,
       SkillDefinition skill,
       AgentDefinition agent,
       Duration wait,
       Consumer<Lifecycle> state) {
+    TaskReady task = (TaskReady) baton.entry().event();
+    Envelope envelope = baton.entry().envelope();
     state.accept(Lifecycle.WAITING);
     try {
+      String tool = skill.execution().call();
+      if (tool != null) {
+        Duration most = patience.forCall(envelope, skill);
+        Envelope caused = envelope.causedBy(baton.entry().id());
+        return Worded.plain(tools.called(caused, task, skill, tool, agent, most));
+      }
       String handler = skill.execution().handler();
       if (handler == null) {
         return models.followed(envelope, task, skill, agent);

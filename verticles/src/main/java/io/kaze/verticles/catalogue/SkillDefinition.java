@@ -29,13 +29,16 @@ public record SkillDefinition(
 
   /**
    * Whether it can do better for what a person said against its draft: a model that follows
-   * instructions can, a handler would compute the same again.
+   * instructions can; a handler would compute, a tool would be told the same again.
    */
   public boolean takesGuidance() {
-    return execution.handler() == null;
+    return execution.handler() == null && execution.call() == null;
   }
 
-  /** Whether the planner can place it without a model: a handler computes the fact it gives. */
+  /**
+   * Whether the planner can place it without a model: a handler computes the fact it gives, or a
+   * tool.
+   */
   public boolean plannable() {
     return plannable(false);
   }
@@ -43,6 +46,8 @@ public record SkillDefinition(
   /** Whether the planner can place it: it gives a fact, and there is something to carry it out. */
   public boolean plannable(boolean modelThere) {
     return contract.gives() != null
-        && (execution.handler() != null || (modelThere && execution.tools().isEmpty()));
+        && (execution.handler() != null
+            || execution.call() != null
+            || (modelThere && execution.tools().isEmpty()));
   }
 }

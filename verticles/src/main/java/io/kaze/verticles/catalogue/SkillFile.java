@@ -22,6 +22,7 @@ final class SkillFile {
           "handler",
           "effects",
           "tools",
+          "call",
           "model",
           "needs",
           "gives",
@@ -100,7 +101,8 @@ final class SkillFile {
         front.list("tools", UnaryOperator.identity()),
         front.optional("model", UnaryOperator.identity()),
         timeout == null ? Execution.TIMEOUT_DEFAULT : within(timeout),
-        prose());
+        prose(),
+        front.optional("call", UnaryOperator.identity()));
   }
 
   private @Nullable Prose prose() throws BadFile {

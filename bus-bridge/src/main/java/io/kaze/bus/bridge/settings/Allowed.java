@@ -30,6 +30,7 @@ public record Allowed(Direction direction, CellName cell, AddressPattern address
           "kaze.model.pieces.*",
           "kaze.tool",
           "kaze.tool.lookup",
+          "kaze.trust.lookup",
           "kaze.skill.*",
           "kaze.skill-output.check",
           "kaze.agent.cancel");

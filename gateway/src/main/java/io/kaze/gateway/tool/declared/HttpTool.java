@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param credential null when the server wants none
  * @param effects what it may change
  * @param idempotency the header that makes a request repeatable; null when the server knows none
+ * @param enquiry where it can be asked with GET what became of a key, on the same server; null when
+ *     it cannot
  */
 public record HttpTool(
     String name,
@@ -30,10 +32,35 @@ public record HttpTool(
     @Nullable Credential credential,
     Effects effects,
     @Nullable String idempotency,
+    @Nullable UrlTemplate enquiry,
     Bounds bounds) {
+
+  /** The argument of an enquiry that is the key. */
+  public static final String KEY = "key";
 
   /** Copies. */
   public HttpTool {
     headers = Map.copyOf(headers);
+  }
+
+  /** Asks, at its enquiry, what became of a key; throws IllegalStateException when it has none. */
+  public HttpTool asking() {
+    if (enquiry == null) {
+      throw new IllegalStateException(name + " cannot be asked");
+    }
+    return new HttpTool(
+        name,
+        description,
+        Schema.ANY,
+        null,
+        "GET",
+        enquiry,
+        headers,
+        new Body.None(),
+        credential,
+        Effects.NONE,
+        null,
+        null,
+        bounds);
   }
 }

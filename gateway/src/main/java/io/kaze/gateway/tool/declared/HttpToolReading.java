@@ -34,7 +34,8 @@ final class HttpToolReading {
                 "body",
                 "auth",
                 "effects",
-                "idempotency"));
+                "idempotency",
+                "enquiry"));
     keys.addAll(Words.BOUNDS);
     return keys;
   }
@@ -55,6 +56,7 @@ final class HttpToolReading {
     Credential credential = Words.credential(section);
     Effects effects = Words.effects(section, preset);
     String idempotency = section.value("idempotency", Words::header);
+    UrlTemplate enquiry = section.value("enquiry", UrlTemplate::of);
     Bounds bounds = Words.bounds(section);
     if (description == null || url == null) {
       return null;
@@ -63,6 +65,9 @@ final class HttpToolReading {
     checkNames(section, "url", url.names(), takes);
     if (body instanceof Body.Template(Object value)) {
       checkNames(section, "body", namesIn(value, new LinkedHashSet<>()), takes);
+    }
+    if (enquiry != null) {
+      checkEnquiry(section, enquiry, url, takes);
     }
     return new HttpTool(
         name,
@@ -76,7 +81,22 @@ final class HttpToolReading {
         credential,
         effects,
         idempotency,
+        enquiry,
         bounds);
+  }
+
+  /** The credential goes where it went before, and what is asked for is the key. */
+  private static void checkEnquiry(
+      Section section, UrlTemplate enquiry, UrlTemplate url, Schema input) {
+    if (!enquiry.to().equals(url.to())) {
+      section.fault("enquiry", "must lead to the same server as url, " + url.to());
+    }
+    if (!enquiry.names().contains(HttpTool.KEY)) {
+      section.fault("enquiry", "must have a place for {key}");
+    }
+    Set<String> others = new LinkedHashSet<>(enquiry.names());
+    others.remove(HttpTool.KEY);
+    checkNames(section, "enquiry", others, input);
   }
 
   static String description(String text) {

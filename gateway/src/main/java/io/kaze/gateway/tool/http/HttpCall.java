@@ -38,7 +38,7 @@ public final class HttpCall {
    * @param left how long it may take
    * @throws InterruptedException when it is given up; the request is reset then
    */
-  public Outcome call(HttpTool tool, Guard guard, JsonObject arguments, String key, Duration left)
+  public Told call(HttpTool tool, Guard guard, JsonObject arguments, String key, Duration left)
       throws InterruptedException {
     String uri;
     Buffer body;
@@ -46,20 +46,24 @@ public final class HttpCall {
       uri = tool.url().expand(arguments);
       body = RequestBody.of(tool, arguments);
     } catch (IllegalArgumentException unfit) {
-      return Outcome.unsent(Fault.BAD_INPUT, tool.name() + ": " + unfit.getMessage() + ".", false);
+      return unsent(Fault.BAD_INPUT, tool.name() + ": " + unfit.getMessage() + ".", false);
     }
     Shown shown = tool.credential() == null ? null : Shown.of(tool.credential(), secrets);
     if (tool.credential() != null && shown == null) {
-      return Outcome.unsent(
+      return unsent(
           Fault.UNAVAILABLE, "The gateway has no credential for " + tool.name() + " now.", true);
     }
     if (shown != null && !tool.url().to().secure() && !guard.byName(tool.url().to())) {
-      return Outcome.unsent(
+      return unsent(
           Fault.UNABLE,
           tool.name() + " wants a credential over http, where anyone could read it.",
           false);
     }
     return sent(tool, guard, uri, headers(tool, shown, body, key), body, shown, left);
+  }
+
+  private static Told unsent(String code, String why, boolean retryable) {
+    return new Told(Told.NO_STATUS, Outcome.unsent(code, why, retryable));
   }
 
   private static Map<String, String> headers(
@@ -79,7 +83,7 @@ public final class HttpCall {
     return headers;
   }
 
-  private Outcome sent(
+  private Told sent(
       HttpTool tool,
       Guard guard,
       String first,
@@ -94,7 +98,7 @@ public final class HttpCall {
       // Asked again each time: what is checked is what is connected to.
       switch (guard.check(tool.url().to())) {
         case Guard.Verdict.Refused(String reason, boolean passing) -> {
-          return Outcome.unsent(
+          return unsent(
               passing ? Fault.UNAVAILABLE : Fault.UNABLE,
               "%s may not be reached: %s.".formatted(tool.name(), reason),
               passing);
@@ -162,12 +166,12 @@ public final class HttpCall {
     }
   }
 
-  private static Outcome outcome(HttpTool tool, Whole.Got got, @Nullable Shown shown) {
+  private static Told outcome(HttpTool tool, Whole.Got got, @Nullable Shown shown) {
     return switch (got) {
       case Whole.Got.Answered(Reply reply) ->
-          new Reading(tool.name(), tool.output(), shown).of(reply);
+          new Told(reply.status(), new Reading(tool.name(), tool.output(), shown).of(reply));
       case Whole.Got.Missing(Exchange.Trouble trouble, boolean sent) ->
-          Troubles.outcome(tool.name(), trouble, sent);
+          new Told(Told.NO_STATUS, Troubles.outcome(tool.name(), trouble, sent));
     };
   }
 }

@@ -1,0 +1,150 @@
+package io.kaze.verticles.agent;
+
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.address.Bus;
+import io.kaze.bus.ask.SkillAnswer;
+import io.kaze.bus.ask.ToolAnswer;
+import io.kaze.bus.ask.ToolAsk;
+import io.kaze.bus.ask.ToolUser;
+import io.kaze.bus.ask.TrustLookup;
+import io.kaze.bus.ask.TrustThere;
+import io.kaze.bus.fault.Fault;
+import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.RawJson;
+import io.kaze.bus.message.Said;
+import io.kaze.bus.ruling.Level;
+import io.kaze.bus.task.Effects;
+import io.kaze.bus.task.TaskReady;
+import io.kaze.verticles.catalogue.AgentDefinition;
+import io.kaze.verticles.catalogue.SkillDefinition;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's work with a skill that is one call of a tool. What it changes outside cannot be held
+ * back as a draft can: so it is called only where every draft of the skill stands by itself, and
+ * that is asked before. It waits: for virtual threads.
+ */
+final class ToolWork {
+  private static final Duration LOOKUP_MAX = Duration.ofSeconds(5);
+  private static final int FAULTS_TOLD_MAX = 3;
+
+  private final Bus bus;
+
+  ToolWork(Bus bus) {
+    this.bus = bus;
+  }
+
+  /**
+   * Calls.
+   *
+   * @param envelope caused by the task's entry: what is changed is changed once for that
+   * @param tool its name
+   * @param wait how long the answer is waited for
+   */
+  SkillAnswer called(
+      Envelope envelope,
+      TaskReady task,
+      SkillDefinition skill,
+      String tool,
+      AgentDefinition agent,
+      Duration wait) {
+    List<String> faults = faults(task.input(), skill);
+    if (!faults.isEmpty()) {
+      return refusal(Fault.BAD_INPUT, unfit("The input of " + skill.name(), faults), false);
+    }
+    Effects effects = skill.execution().effects();
+    SkillAnswer.Refusal no = effects == Effects.NONE ? null : forbidden(envelope, skill, tool);
+    if (no != null) {
+      return no;
+    }
+    ToolUser user = new ToolUser(agent.name(), agent.vertical(), task.goalId(), task.taskId());
+    ToolAsk ask = new ToolAsk(user, tool, task.input(), effects);
+    ToolAnswer answer =
+        bus.<ToolAnswer, ToolAsk>ask(Addresses.TOOL, new Said<>(envelope, ask), wait)
+            .recover(failure -> unheard(tool, failure))
+            .await();
+    return switch (answer) {
+      case ToolAnswer.Output(RawJson output) -> checked(skill, tool, output);
+      case ToolAnswer.Refusal(Fault fault, boolean retryable) ->
+          new SkillAnswer.Refusal(fault, retryable);
+    };
+  }
+
+  /** Why it may not change anything now; null when it may. */
+  private SkillAnswer.@Nullable Refusal forbidden(
+      Envelope envelope, SkillDefinition skill, String tool) {
+    TrustLookup lookup = new TrustLookup(skill.name(), skill.execution().effects());
+    TrustThere there;
+    try {
+      there = bus.ask(Addresses.TRUST_LOOKUP, new Said<>(envelope, lookup), LOOKUP_MAX).await();
+    } catch (ReplyException nobody) {
+      return refusal(
+          Fault.UNAVAILABLE,
+          "Nobody says now whether %s may change things outside.".formatted(skill.name()),
+          true);
+    }
+    return there.level() == Level.AUTONOMOUS
+        ? null
+        : refusal(
+            Fault.REFUSED,
+            ("%s calls %s, which changes something outside, and that cannot be held until a person"
+                    + " has decided. It is called only where the level of %s is autonomous; it is %s.")
+                .formatted(skill.name(), tool, skill.name(), there.level().word()),
+            false);
+  }
+
+  /** To ask again is safe: what was begun is not begun again. */
+  private static Future<ToolAnswer> unheard(String tool, Throwable failure) {
+    if (!(failure instanceof ReplyException)) {
+      return Future.failedFuture(failure);
+    }
+    return Future.succeededFuture(
+        new ToolAnswer.Refusal(
+            new Fault(Fault.UNAVAILABLE, "Nobody has said what came of " + tool + " so far."),
+            true));
+  }
+
+  private static List<String> faults(RawJson input, SkillDefinition skill) {
+    try {
+      return skill.contract().input().faults(input.object());
+    } catch (DecodeException | ClassCastException notAnObject) {
+      return List.of("it is not a JSON object");
+    }
+  }
+
+  private static SkillAnswer checked(SkillDefinition skill, String tool, RawJson answer) {
+    JsonObject output = object(answer);
+    List<String> faults = skill.contract().output().faults(output);
+    if (!faults.isEmpty()) {
+      return refusal(
+          Fault.BAD_OUTPUT, unfit("%s was called, but its answer".formatted(tool), faults), false);
+    }
+    if (!output.containsKey("summary")) {
+      output.put("summary", tool + " was called and has answered.");
+    }
+    return new SkillAnswer.Output(RawJson.of(output));
+  }
+
+  private static JsonObject object(RawJson answer) {
+    return Json.decodeValue(answer.text()) instanceof JsonObject object
+        ? object
+        : new JsonObject().put("result", Json.decodeValue(answer.text()));
+  }
+
+  private static String unfit(String what, List<String> faults) {
+    return "%s does not fit its schema: %s"
+        .formatted(
+            what, String.join("; ", faults.subList(0, Math.min(faults.size(), FAULTS_TOLD_MAX))));
+  }
+
+  private static SkillAnswer.Refusal refusal(String code, String why, boolean retryable) {
+    return new SkillAnswer.Refusal(new Fault(code, why), retryable);
+  }
+}
