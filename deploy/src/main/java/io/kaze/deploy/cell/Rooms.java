@@ -8,6 +8,7 @@ import io.kaze.channels.rest.RestSettings;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.follow.FollowSettings;
 import io.kaze.channels.rest.submit.SubmissionLimits;
+import io.kaze.channels.story.Endings;
 import io.kaze.deploy.settings.Limits;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
@@ -43,13 +44,14 @@ record Rooms(
       MeterRegistry meters,
       Optional<GatewayRoom> gateways) {
     catalogue.watch();
+    Endings endings = new Endings();
     Future<Optional<VerticlesRoom>> verticles =
         when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
     Future<Optional<List<String>>> channels =
         when(
             settings,
             Room.CHANNELS,
-            () -> deploy(kernel, new DeliveryVerticle(kernel), new SilenceVerticle(kernel)));
+            () -> deploy(kernel, new DeliveryVerticle(kernel, endings), new SilenceVerticle(kernel)));
     Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     Future<Optional<List<String>>> gateway =
@@ -62,7 +64,7 @@ record Rooms(
         .map(v ->
             new Rooms(
                 verticles.result(),
-                channels.result().map(ids -> rest(kernel, settings.limits(), contract)),
+                channels.result().map(ids -> rest(kernel, settings.limits(), contract, endings)),
                 Stream.of(
                         verticles.result().map(VerticlesRoom::deployments),
                         channels.result(),
@@ -91,9 +93,10 @@ record Rooms(
     return Future.join(deployed).map(all -> deployed.stream().map(Future::result).toList());
   }
 
-  private static RestChannel rest(Kernel kernel, Limits limits, Contract contract) {
+  private static RestChannel rest(
+      Kernel kernel, Limits limits, Contract contract, Endings endings) {
     return new RestChannel(
-        kernel, new RestSettings(submission(limits), FollowSettings.DEFAULTS), contract);
+        kernel, new RestSettings(submission(limits), FollowSettings.DEFAULTS), contract, endings);
   }
 
   private static SubmissionLimits submission(Limits limits) {
