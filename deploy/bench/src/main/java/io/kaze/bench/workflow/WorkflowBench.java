@@ -26,7 +26,7 @@ public final class WorkflowBench {
   private static final List<Integer> CLIENTS = List.of(16, 64, 256);
   private static final int TURNS = 3;
   private static final int WARM_CLIENTS = 64;
-  private static final Duration WARM = Duration.ofSeconds(10);
+  private static final Duration WARM = Duration.ofSeconds(20);
   private static final String RESTATE = "restate";
   private static final String BARE = "bare";
 
