@@ -18,10 +18,16 @@ import java.util.Map;
  */
 record Pod(Child process, int port, String token) {
 
-  static Pod start(Postgres postgres, String url, int number, int model, int agents)
+  /**
+   * Starts one.
+   *
+   * @param model the port of the model
+   * @param inHand how many pieces of work it may have in hand
+   */
+  static Pod start(Postgres postgres, String url, int number, int model, int inHand)
       throws IOException {
     Path data = postgres.folder("pod-" + number);
-    SlowCatalogue.write(data.resolve("catalogue"), agents);
+    SlowCatalogue.write(data.resolve("catalogue"));
     int port = Ports.free();
     Child process =
         Child.start(
@@ -30,6 +36,7 @@ record Pod(Child process, int port, String token) {
             Map.of(
                 "KAZE_POSTGRES_URL", url,
                 "KAZE_MANAGEMENT_PORT", "off",
+                "KAZE_LIMITS_IN_HAND", Integer.toString(inHand),
                 "KAZE_MODELS_URL", "http://127.0.0.1:" + model + "/v1",
                 "KAZE_MODELS_BALANCED", SlowModel.NAME,
                 "KAZE_MODELS_OLLAMA", "off",

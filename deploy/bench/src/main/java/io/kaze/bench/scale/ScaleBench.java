@@ -13,33 +13,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code kaze bench scale [SECONDS [AGENTS]]}: goals whose plan and two steps each wait 200 ms for a
- * model, on one, two and three processes that share a PostgreSQL; with goals stated at every
- * process, and all at the first. An agent takes one task at a time in each process, so agents and
- * the model's time bound what a process does, not its processor.
+ * {@code kaze bench scale [SECONDS [IN_HAND]]}: goals whose plan and two steps each wait 200 ms for
+ * a model, on one, two and three processes that share a PostgreSQL; with goals stated at every
+ * process, and all at the first. How much a process has in hand ({@code limits.in-hand}) and the
+ * model's time bound what it does, not its processor.
  */
 public final class ScaleBench {
   private static final int PODS_MAX = 3;
-  private static final int AGENTS = 8;
-  private static final int STEPS = 2;
+  private static final int IN_HAND = 16;
 
-  /** So that agents of all processes have tasks waiting, though chance gives some to few. */
-  private static final int CLIENTS_PER_AGENT = 12;
+  /** The plan and two steps. */
+  private static final int CALLS = 3;
 
   private static final Duration BEFORE = Duration.ofSeconds(6);
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final Vertx vertx = Vertx.vertx();
   private final Duration time;
-  private final int agents;
+  private final int inHand;
   private final int model = Ports.free();
   private final List<Child> processes = new ArrayList<>();
   private final List<Pod> pods = new ArrayList<>();
   private double first;
 
-  private ScaleBench(Duration time, int agents) {
+  private ScaleBench(Duration time, int inHand) {
     this.time = time;
-    this.agents = agents;
+    this.inHand = inHand;
   }
 
   /** Prints the figures. */
@@ -47,7 +46,7 @@ public final class ScaleBench {
     double seconds = arguments.isEmpty() ? 15 : Double.parseDouble(arguments.getFirst());
     new ScaleBench(
             Duration.ofMillis((long) (seconds * 1e3)),
-            arguments.size() < 2 ? AGENTS : Integer.parseInt(arguments.get(1)))
+            arguments.size() < 2 ? IN_HAND : Integer.parseInt(arguments.get(1)))
         .measure();
   }
 
@@ -67,21 +66,19 @@ public final class ScaleBench {
 
   private void compare(Postgres postgres) throws IOException {
     processes.add(
-        Child.start(
-            SlowModel.class,
-            List.of(Integer.toString(model), Integer.toString(agents)),
-            Map.of()));
+        Child.start(SlowModel.class, List.of(Integer.toString(model)), Map.of()));
     String url = postgres.database("kaze_bench");
-    double bound = agents * 1e3 / SlowModel.MILLIS / STEPS;
+    double bound = inHand * 1e3 / SlowModel.MILLIS / CALLS;
     out.printf(
-        "%d agents, a model that takes %d ms, %d clients; agents bound a process to %.0f goals/s%n%n",
-        agents, SlowModel.MILLIS, agents * CLIENTS_PER_AGENT, bound);
+        "%d pieces of work in hand, a model that takes %d ms and is asked %d times a goal: at most"
+            + " %.0f goals/s of each process; %d clients%n%n",
+        inHand, SlowModel.MILLIS, CALLS, bound, clients());
     out.println(
-        "| processes | goals stated at | goals/s | of one process | of their agents' bound |"
+        "| processes | goals stated at | goals/s | of one process | of their bound |"
             + " p50 s | p99 s | Kaze CPU ms a goal | PostgreSQL CPU ms a goal |");
     out.println("|--:|:--|--:|--:|--:|--:|--:|--:|--:|");
     for (int count = 1; count <= PODS_MAX; count++) {
-      Pod pod = Pod.start(postgres, url, count, model, agents);
+      Pod pod = Pod.start(postgres, url, count, model, inHand);
       processes.add(pod.process());
       pods.add(pod);
       turn(postgres, bound, "each", pods);
@@ -96,7 +93,7 @@ public final class ScaleBench {
     Duration database = postgres.cpu();
     long begun = System.nanoTime();
     GoalLoad.Outcome outcome =
-        GoalLoad.run(vertx, List.copyOf(doors), agents * CLIENTS_PER_AGENT, BEFORE, time);
+        GoalLoad.run(vertx, List.copyOf(doors), clients(), BEFORE, time);
     // What was done before and behind what is measured, too.
     double goals = Math.max(1, outcome.rate() * (System.nanoTime() - begun) / 1e9);
     first = first == 0 ? outcome.rate() : first;
@@ -115,6 +112,11 @@ public final class ScaleBench {
       out.printf(
           "%d requests came to nothing; the first: %s%n", outcome.errors(), outcome.firstError());
     }
+  }
+
+  /** So that there is always more to do than all processes may have in hand. */
+  private int clients() {
+    return 2 * PODS_MAX * inHand;
   }
 
   private Duration cpu() {

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 
 /** The files that declare two steps which a model takes, and who asks it. */
 final class SlowCatalogue {
+  /** An agent takes one task at a time: so many that they are no bound. */
+  static final int AGENTS = 128;
+
   private static final String SKILL =
       """
       ---
@@ -33,14 +36,14 @@ final class SlowCatalogue {
   private SlowCatalogue() {}
 
   static String agent(int number) {
-    return "slow-%02d".formatted(number);
+    return "slow-%03d".formatted(number);
   }
 
-  static void write(Path folder, int agents) throws IOException {
+  static void write(Path folder) throws IOException {
     skill(folder, "slow-draft", "goal", "goal-text", "drafted", "sketch");
     skill(folder, "slow-check", "draft", "slow-drafted", "checked", "ponder");
     Path files = Files.createDirectories(folder.resolve("agents"));
-    for (int i = 0; i < agents; i++) {
+    for (int i = 0; i < AGENTS; i++) {
       Files.writeString(files.resolve(agent(i) + ".yaml"), AGENT.formatted(agent(i)));
     }
   }

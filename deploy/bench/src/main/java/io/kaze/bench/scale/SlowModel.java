@@ -18,16 +18,13 @@ public final class SlowModel {
   private static final String PLANNING = "You plan for Kaze";
 
   private final Vertx vertx = Vertx.vertx();
-  private final int agents;
   private final AtomicInteger turn = new AtomicInteger();
 
-  private SlowModel(int agents) {
-    this.agents = agents;
-  }
+  private SlowModel() {}
 
-  /** Serves on the port that is named first, for so many agents. */
+  /** Serves on the port that is named first. */
   public static void main(String[] arguments) {
-    SlowModel model = new SlowModel(Integer.parseInt(arguments[1]));
+    SlowModel model = new SlowModel();
     model
         .vertx
         .createHttpServer(new HttpServerOptions().setIdleTimeout(0))
@@ -104,7 +101,7 @@ public final class SlowModel {
     return new JsonObject()
         .put("id", id)
         .put("skill", skill)
-        .put("agent", SlowCatalogue.agent(Math.floorMod(turn.getAndIncrement(), agents)))
+        .put("agent", SlowCatalogue.agent(Math.floorMod(turn.getAndIncrement(), SlowCatalogue.AGENTS)))
         .put("inputs", new JsonArray().add(from.put("input", input)));
   }
 }
