@@ -32,6 +32,17 @@ public interface Journal {
   Future<List<Entry>> read(TenantId tenant, StreamId stream, long after, int max);
 
   /**
+   * Entries of a stream as far as this process remembers having written them, without reading.
+   *
+   * @param after the position to begin behind
+   * @param upTo the last position wanted
+   * @return all of them, in order; empty when it does not remember each
+   */
+  default List<Entry> lately(TenantId tenant, StreamId stream, long after, long upTo) {
+    return List.of();
+  }
+
+  /**
    * What still waits for a reader, oldest first.
    *
    * @param max the most to read, 1 to 10,000

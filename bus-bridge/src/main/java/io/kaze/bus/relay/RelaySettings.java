@@ -80,6 +80,12 @@ public record RelaySettings(
         pod, lease, patience, keptMax, poll, triesMax, firstDelay, delayMax, carryingMax, other);
   }
 
+  /** The same with another bound on how many batons one process carries at a time. */
+  public RelaySettings carrying(int max) {
+    return new RelaySettings(
+        pod, lease, patience, keptMax, poll, triesMax, firstDelay, delayMax, max, weights);
+  }
+
   /** How long a baton rests after so many tries in vain, before jitter. */
   Duration delayAfter(int tries) {
     long factor = 1L << Math.min(Math.max(tries - 1, 0), 20);

@@ -5,6 +5,7 @@ import io.kaze.bus.answer.AnswerReady;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.ReplyTo;
 import io.kaze.bus.handoff.AnswerHandedBack;
 import io.kaze.bus.handoff.FailureHandedBack;
@@ -17,6 +18,8 @@ import io.kaze.bus.message.Envelope;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Reading;
+import io.kaze.channels.story.Ending;
+import io.kaze.channels.story.Endings;
 import io.vertx.core.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +33,11 @@ final class Delivery {
 
   private final Journal journal;
   private final LastWords lastWords;
+  private final Endings endings;
 
-  Delivery(Journal journal) {
+  Delivery(Journal journal, Endings endings) {
     this.journal = journal;
+    this.endings = endings;
     this.lastWords = new LastWords(journal);
   }
 
@@ -44,8 +49,18 @@ final class Delivery {
               entry, new AnswerHandedBack(answer.goalId(), answer.text(), answer.artefacts()));
       case GoalFailed failed when isFromCell(failed.replyTo()) ->
           handedBack(entry, new FailureHandedBack(failed.goalId(), failed.fault()));
-      case AnswerReady answer -> delivered(entry, answer.goalId(), answer.replyTo());
-      case GoalFailed failed -> delivered(entry, failed.goalId(), failed.replyTo());
+      case AnswerReady answer ->
+          delivered(
+              entry,
+              answer.goalId(),
+              answer.replyTo(),
+              new Ending(GoalStatus.ANSWERED, entry.at(), answer, null));
+      case GoalFailed failed ->
+          delivered(
+              entry,
+              failed.goalId(),
+              failed.replyTo(),
+              new Ending(GoalStatus.FAILED, entry.at(), null, failed.fault()));
       case BatonDropped dropped -> lastWords.say(entry, dropped);
       default ->
           Future.failedFuture(
@@ -72,8 +87,9 @@ final class Delivery {
         .map(Reading.ANSWERED);
   }
 
-  /** Over HTTP, an answer is delivered by being there: whoever asked fetches it. */
-  private Future<Reading> delivered(Entry entry, GoalId goal, ReplyTo replyTo) {
+  /** Over HTTP, an answer is delivered by being there: whoever asked fetches it, or waits here. */
+  private Future<Reading> delivered(Entry entry, GoalId goal, ReplyTo replyTo, Ending ending) {
+    endings.over(entry.envelope().tenant(), goal, ending);
     String channel = ReplyTo.REST.channel();
     if (!replyTo.channel().equals(channel)) {
       LOG.warn(

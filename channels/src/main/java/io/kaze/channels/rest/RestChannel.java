@@ -30,6 +30,7 @@ import io.kaze.channels.rest.tenancy.MakeToken;
 import io.kaze.channels.rest.tenancy.RevokeToken;
 import io.kaze.channels.rest.tenancy.ShowCaller;
 import io.kaze.channels.rest.tool.ShowTools;
+import io.kaze.channels.story.Endings;
 import io.kaze.channels.story.Stories;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -47,10 +48,17 @@ public final class RestChannel {
   private final Contract contract;
   private final Stories stories;
   private final FollowGoal follow;
+  private final Endings endings;
 
   /** On this kernel, within these settings, bound to the contract. */
   public RestChannel(Kernel kernel, RestSettings settings, Contract contract) {
+    this(kernel, settings, contract, new Endings());
+  }
+
+  /** The same; told of the ends that are known in this process. */
+  public RestChannel(Kernel kernel, RestSettings settings, Contract contract, Endings endings) {
     this.kernel = kernel;
+    this.endings = endings;
     this.settings = settings;
     this.contract = contract;
     this.stories = new Stories(kernel.journal());
@@ -71,7 +79,9 @@ public final class RestChannel {
   private Map<String, Operation> operations() {
     Approvals approvals = new Approvals(kernel.database());
     return Map.ofEntries(
-        entry("submitGoal", new SubmitGoal(kernel, settings.submission(), settings.cells())),
+        entry(
+            "submitGoal",
+            new SubmitGoal(kernel, settings.submission(), settings.cells(), stories, endings)),
         entry("listGoals", new ListGoals(kernel.goals())),
         entry("showGoal", new ShowGoal(stories, kernel.goals())),
         entry("cancelGoal", new CancelGoal(kernel.journal(), stories)),

@@ -17,6 +17,7 @@ import io.kaze.bus.tenant.TokenId;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.route.Failures;
+import io.kaze.channels.story.Endings;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -47,7 +48,11 @@ import java.util.stream.Stream;
  * that may have in flight.
  */
 public record TestCell(
-    TestKernel process, RestChannel channel, HttpServer server, HttpClient client)
+    TestKernel process,
+    RestChannel channel,
+    Endings endings,
+    HttpServer server,
+    HttpClient client)
     implements AutoCloseable {
   public static final Contract CONTRACT = Contract.load();
 
@@ -60,7 +65,8 @@ public record TestCell(
   }
 
   public static TestCell open(TestKernel process, RestSettings settings) {
-    RestChannel channel = new RestChannel(process.kernel(), settings, CONTRACT);
+    Endings endings = new Endings();
+    RestChannel channel = new RestChannel(process.kernel(), settings, CONTRACT, endings);
     Router door = Router.router(process.vertx());
     door.route("/api/v1/*").handler(TestCell::letIn);
     door.route("/api/v1/*").subRouter(channel.router());
@@ -69,7 +75,7 @@ public record TestCell(
     HttpServerOptions options = RestChannel.allow(new HttpServerOptions());
     HttpServer server =
         get(process.vertx().createHttpServer(options).requestHandler(door).listen(0, "localhost"));
-    return new TestCell(process, channel, server, HttpClient.newHttpClient());
+    return new TestCell(process, channel, endings, server, HttpClient.newHttpClient());
   }
 
   private static void letIn(RoutingContext request) {

@@ -1,12 +1,12 @@
 package io.kaze.deploy.cell;
 
 import io.kaze.bus.database.Access;
-import io.kaze.bus.fair.Weights;
 import io.kaze.bus.keeper.Keeper;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.TimeOrderedIdentifiers;
 import io.kaze.bus.relay.RelaySettings;
 import io.kaze.bus.tenant.TenantId;
+import io.kaze.deploy.settings.Limits;
 import io.kaze.deploy.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,13 +25,13 @@ final class KernelOpening {
 
   private final Vertx vertx;
   private final Path data;
-  private final Weights weights;
+  private final Limits limits;
   private final InstantSource clock;
 
   KernelOpening(Vertx vertx, Settings settings, InstantSource clock) {
     this.vertx = vertx;
     this.data = settings.data();
-    this.weights = settings.limits().weights();
+    this.limits = settings.limits();
     this.clock = clock;
   }
 
@@ -40,7 +40,10 @@ final class KernelOpening {
     return vertx
         .executeBlocking(() -> PodName.in(data), false)
         .map(Objects::requireNonNull)
-        .compose(pod -> open(access, RelaySettings.of(pod).weighing(weights)))
+        .compose(pod ->
+            open(
+                access,
+                RelaySettings.of(pod).weighing(limits.weights()).carrying(limits.inHandMax())))
         .compose(this::withTenant);
   }
 

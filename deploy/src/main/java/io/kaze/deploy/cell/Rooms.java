@@ -9,6 +9,7 @@ import io.kaze.channels.rest.RestSettings;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.follow.FollowSettings;
 import io.kaze.channels.rest.submit.SubmissionLimits;
+import io.kaze.channels.story.Endings;
 import io.kaze.deploy.settings.Limits;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
@@ -44,13 +45,14 @@ record Rooms(
       MeterRegistry meters,
       Optional<GatewayRoom> gateways) {
     catalogue.watch();
+    Endings endings = new Endings();
     Future<Optional<VerticlesRoom>> verticles =
         when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
     Future<Optional<List<String>>> channels =
         when(
             settings,
             Room.CHANNELS,
-            () -> deploy(kernel, new DeliveryVerticle(kernel), new SilenceVerticle(kernel)));
+            () -> deploy(kernel, new DeliveryVerticle(kernel, endings), new SilenceVerticle(kernel)));
     Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     Future<Optional<List<String>>> gateway =
@@ -63,7 +65,7 @@ record Rooms(
         .map(v ->
             new Rooms(
                 verticles.result(),
-                channels.result().map(ids -> rest(kernel, settings, contract)),
+                channels.result().map(ids -> rest(kernel, settings, contract, endings)),
                 Stream.of(
                         verticles.result().map(VerticlesRoom::deployments),
                         channels.result(),
@@ -92,12 +94,14 @@ record Rooms(
     return Future.join(deployed).map(all -> deployed.stream().map(Future::result).toList());
   }
 
-  private static RestChannel rest(Kernel kernel, Settings settings, Contract contract) {
+  private static RestChannel rest(
+      Kernel kernel, Settings settings, Contract contract, Endings endings) {
     OtherCells cells = settings.nats().<OtherCells>map(nats -> nats).orElse(OtherCells.NONE);
     return new RestChannel(
         kernel,
         new RestSettings(submission(settings.limits()), FollowSettings.DEFAULTS, cells),
-        contract);
+        contract,
+        endings);
   }
 
   private static SubmissionLimits submission(Limits limits) {

@@ -116,6 +116,8 @@ public enum Key {
   LIMITS_TENANT_GOALS_IN_FLIGHT("limits.tenant-goals-in-flight", "10000"),
   /** How much a tenant may send of attachments at a time. */
   LIMITS_TENANT_UPLOADS("limits.tenant-uploads", "500 MB"),
+  /** How many pieces of work this process has in hand at a time. */
+  LIMITS_IN_HAND("limits.in-hand", "8192"),
   /** Tenants that weigh more than others where there is not enough for all. */
   FAIRNESS_WEIGHTS("fairness.weights", ""),
   /** A file with prices of models, which count more than those that come with Kaze. */

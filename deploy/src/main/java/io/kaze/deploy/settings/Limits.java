@@ -14,6 +14,8 @@ import io.kaze.channels.rest.submit.TenantBounds;
  * @param models likewise, of models
  * @param tenant what holds for a tenant, all its tokens together
  * @param weights how much tenants weigh where there is not enough for all
+ * @param inHandMax how many pieces of work this process has in hand at a time; the rest is left to
+ *     the others that share the cell's work, or for later
  */
 public record Limits(
     long attachmentBytesMax,
@@ -21,7 +23,8 @@ public record Limits(
     Allowance token,
     ModelUse models,
     TenantBounds tenant,
-    Weights weights) {
+    Weights weights,
+    int inHandMax) {
   private static final long BESIDE_FILES_BYTES_MAX = 1 << 20;
 
   public Limits {

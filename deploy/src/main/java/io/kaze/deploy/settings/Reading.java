@@ -93,9 +93,11 @@ record Reading(Gathered given, Map<String, String> environment) {
             read(Key.LIMITS_TENANT_GOALS_IN_FLIGHT, Values::allowance),
             read(Key.LIMITS_TENANT_UPLOADS, Values::bytes));
     Weights weights = read(Key.FAIRNESS_WEIGHTS, FairnessValues::weights);
+    int inHand = read(Key.LIMITS_IN_HAND, Values::inHand);
     return read(
         Key.LIMITS_GOAL,
-        value -> new Limits(attachment, Values.bytes(value), token, models, tenant, weights));
+        value ->
+            new Limits(attachment, Values.bytes(value), token, models, tenant, weights, inHand));
   }
 
   private MeteringSettings metering() throws SettingsFault {

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Reads each kind of value; what cannot be read is told in words, without the path. */
 final class Values {
+  private static final int IN_HAND_MIN = 16;
+  private static final int IN_HAND_MAX = 100_000;
   private static final Pattern BYTES = Pattern.compile("(\\d{1,9})\\s*([kKMG]?i?B)?");
   private static final Set<String> LEVELS = Set.of("trace", "debug", "info", "warn", "error");
 
@@ -90,6 +92,18 @@ final class Values {
     throw new IllegalArgumentException(
         "\"%s\" is not a whole number from 1 to %,d, or 0 for no limit"
             .formatted(given.text(), Allowance.MAX));
+  }
+
+  static int inHand(Given given) {
+    if (given.text().matches("\\d{1,6}")) {
+      int count = Integer.parseInt(given.text());
+      if (count >= IN_HAND_MIN && count <= IN_HAND_MAX) {
+        return count;
+      }
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" is not a whole number from %d to %,d"
+            .formatted(given.text(), IN_HAND_MIN, IN_HAND_MAX));
   }
 
   static Set<Room> rooms(Given given) {

@@ -24,7 +24,8 @@ record SearchedPlans(Vertx vertx) implements PlanSource {
 
   /** Finds one, at once. */
   static Planning search(PlanQuestion question, boolean modelThere) {
-    Planner planner = new Planner(question.catalogue(), modelThere);
+    int turn = question.goal().stream().hashCode();
+    Planner planner = new Planner(question.catalogue(), modelThere, turn);
     Plan previous = question.previous();
     return previous == null
         ? planner.plan(question.facts(), question.vertical())

@@ -40,9 +40,17 @@ final class Stories {
     if (known.position() + 1 == entry.position()) {
       return Future.succeededFuture(told(Key.of(entry), known, List.of(entry)));
     }
-    return known.position() >= entry.position()
-        ? Future.succeededFuture(known)
-        : readOn(Key.of(entry), known);
+    if (known.position() >= entry.position()) {
+      return Future.succeededFuture(known);
+    }
+    List<Entry> missed =
+        journal.lately(
+            entry.envelope().tenant(), entry.stream(), known.position(), entry.position() - 1);
+    if (missed.isEmpty()) {
+      return readOn(Key.of(entry), known);
+    }
+    GoalStory upTo = told(Key.of(entry), known, missed);
+    return Future.succeededFuture(told(Key.of(entry), upTo, List.of(entry)));
   }
 
   /** The story as far as it is written down by now. */

@@ -45,6 +45,7 @@ public final class PgJournal implements Journal {
   private final Identifiers identifiers;
   private final StreamListeners listeners = new StreamListeners();
   private final GroupCommit commits;
+  private final Lately lately = new Lately();
 
   /**
    * Writes through the database; entries are timed and named by what is handed in.
@@ -73,17 +74,30 @@ public final class PgJournal implements Journal {
   public Future<Appended> append(Append append) {
     Promise<Appended> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
     try {
-      commits.submit(
+      Waiting waiting =
           Waiting.of(
               append,
               identifiers,
               clock.instant().truncatedTo(ChronoUnit.MICROS),
               ENTRY_BYTES_MAX,
-              promise));
+              promise);
+      promise.future().onSuccess(appended -> note(appended, waiting.bytes()));
+      commits.submit(waiting);
     } catch (JournalFault | IllegalArgumentException e) {
       promise.fail(e);
     }
     return promise.future();
+  }
+
+  private void note(Appended appended, int bytes) {
+    if (appended instanceof Appended.Committed(List<Entry> entries)) {
+      lately.add(entries, bytes);
+    }
+  }
+
+  @Override
+  public List<Entry> lately(TenantId tenant, StreamId stream, long after, long upTo) {
+    return lately.between(tenant, stream, after, upTo);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.kaze.channels.rest.goal;
 import io.kaze.bus.answer.AnswerReady;
 import io.kaze.bus.answer.Artefact;
 import io.kaze.bus.fault.Fault;
+import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.GoalView;
 import io.kaze.channels.story.ApprovalEnd;
 import io.kaze.channels.story.Ending;
@@ -49,6 +50,18 @@ public final class GoalJson {
         .mergeIn(present("planReason", story.work().planReason()))
         .put("tasks", tasks(story.tasks()))
         .mergeIn(ending == null ? new JsonObject() : outcome(ending, address));
+  }
+
+  /**
+   * What became of a goal, and nothing else of it.
+   *
+   * @param address where the goal is found
+   */
+  public static JsonObject of(GoalId goal, Ending ending, String address) {
+    return new JsonObject()
+        .put("goalId", goal.toString())
+        .put("status", ending.status().word())
+        .mergeIn(outcome(ending, address));
   }
 
   private static JsonObject times(JsonObject json, Object submittedAt, @Nullable Object endedAt) {

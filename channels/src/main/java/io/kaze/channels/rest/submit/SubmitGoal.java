@@ -6,11 +6,15 @@ import io.kaze.bus.handoff.OtherCells;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
+import io.kaze.channels.rest.goal.GoalJson;
 import io.kaze.channels.rest.goal.GoalPath;
 import io.kaze.channels.rest.route.MediaType;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.route.Reply;
 import io.kaze.channels.rest.route.TraceContext;
+import io.kaze.channels.story.Ending;
+import io.kaze.channels.story.Endings;
+import io.kaze.channels.story.Stories;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /goals}: states a goal. It is answered with 202 once the goal is durable, and not
- * before; with the same {@code Idempotency-Key} it is the same goal.
+ * before; with the same {@code Idempotency-Key} it is the same goal. Who prefers to wait ({@code
+ * Prefer: wait=SECONDS}) gets its answer with 200, when it is there in time.
  */
 public final class SubmitGoal implements Operation {
   private static final String JSON = "application/json";
@@ -32,14 +37,23 @@ public final class SubmitGoal implements Operation {
   private final Reception form;
   private final GoalWriting writing;
   private final UploadPlaces uploads;
+  private final Waits waits;
 
   /**
    * Within limits.
    *
    * @param cells those that goals may be handed to
+   * @param stories tells how a goal stands that ended elsewhere
+   * @param endings tells of those that end here
    */
-  public SubmitGoal(Kernel kernel, SubmissionLimits limits, OtherCells cells) {
+  public SubmitGoal(
+      Kernel kernel,
+      SubmissionLimits limits,
+      OtherCells cells,
+      Stories stories,
+      Endings endings) {
     this.kernel = kernel;
+    this.waits = new Waits(kernel.vertx(), stories, endings);
     this.limits = limits;
     this.json = new JsonReception(limits);
     this.form = new FormReception(limits);
@@ -62,6 +76,7 @@ public final class SubmitGoal implements Operation {
   public Future<Void> answer(RoutingContext request, Caller caller) {
     String key = request.request().getHeader(IdempotencyKey.HEADER);
     GoalId goal = goal(key, caller);
+    Wait wait = waits.begin(caller.tenant(), goal, Preference.waitOf(request));
     Reception reception = reception(request);
     Inflow inflow = new Inflow(kernel.attachments(), caller.tenant(), limits, uploads);
     return received(reception, request, inflow)
@@ -69,7 +84,13 @@ public final class SubmitGoal implements Operation {
         .compose(said ->
             writing.write(caller, goal, key != null, TraceContext.of(request), said, inflow))
         .onComplete(written -> inflow.arrived())
-        .compose(status -> accepted(request, goal, status));
+        .compose(status ->
+            wait.end(request, status)
+                .compose(ending ->
+                    ending
+                        .map(end -> over(request, goal, end))
+                        .orElseGet(() -> accepted(request, goal, status))))
+        .onComplete(answered -> wait.over());
   }
 
   private GoalId goal(@Nullable String key, Caller caller) {
@@ -90,6 +111,15 @@ public final class SubmitGoal implements Operation {
   private Reception reception(RoutingContext request) {
     String type = MediaType.expect(request.request(), List.of(JSON, FORM));
     return type.equals(JSON) ? json : form;
+  }
+
+  private static Future<Void> over(RoutingContext request, GoalId goal, Ending ending) {
+    String address = GoalPath.of(request, goal);
+    request
+        .response()
+        .putHeader(HttpHeaders.LOCATION, address)
+        .putHeader(Preference.APPLIED, Preference.WAIT);
+    return Reply.json(request, 200, GoalJson.of(goal, ending, address));
   }
 
   private static Future<Void> accepted(RoutingContext request, GoalId goal, GoalStatus status) {

@@ -1,9 +1,10 @@
 package io.kaze.bench.gateway;
 
+import io.kaze.bench.process.Ports;
+import io.kaze.bench.process.Child;
 import io.kaze.deploy.Kaze;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +51,7 @@ final class BenchCell {
 
   /** Starts one in an empty folder. */
   static BenchCell start(Path data, int provider) throws IOException, InterruptedException {
-    int port = freePort();
+    int port = Ports.free();
     Path prices = data.resolve("prices.json");
     Files.writeString(prices, prices());
     Child process =
@@ -119,11 +120,4 @@ final class BenchCell {
         : page.getJsonArray("groups").getJsonObject(0);
   }
 
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 }

@@ -1,5 +1,7 @@
 package io.kaze.bench.gateway;
 
+import io.kaze.bench.process.Ports;
+import io.kaze.bench.process.Child;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.PrintStream;
@@ -24,7 +26,7 @@ public final class GatewayBench {
   private final PrintStream out;
   private final Vertx vertx = Vertx.vertx();
   private final List<Target> targets = new ArrayList<>();
-  private final int providerPort = BenchCell.freePort();
+  private final int providerPort = Ports.free();
 
   private GatewayBench(PrintStream out) {
     this.out = out;
@@ -44,7 +46,7 @@ public final class GatewayBench {
   }
 
   private void start(Path data) throws Exception {
-    int proxyPort = BenchCell.freePort();
+    int proxyPort = Ports.free();
     String provider = Integer.toString(providerPort);
     Child mock = Child.start(MockProvider.class, List.of(provider), Map.of());
     targets.add(new Target("direct", providerPort, "none", mock));

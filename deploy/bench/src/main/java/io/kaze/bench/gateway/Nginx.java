@@ -1,5 +1,7 @@
 package io.kaze.bench.gateway;
 
+import io.kaze.bench.process.Ports;
+import io.kaze.bench.process.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ final class Nginx {
     if (program.isEmpty()) {
       return Optional.empty();
     }
-    int port = BenchCell.freePort();
+    int port = Ports.free();
     Path folder = Files.createDirectories(data.resolve("nginx"));
     Path settings =
         Files.writeString(folder.resolve("nginx.conf"), settings(folder, port, provider));

@@ -1,5 +1,7 @@
 package io.kaze.bench.gateway;
 
+import io.kaze.bench.process.Ports;
+import io.kaze.bench.process.Child;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -37,7 +39,7 @@ public final class Soak {
   }
 
   private void soak(int minutes) throws Exception {
-    int provider = BenchCell.freePort();
+    int provider = Ports.free();
     Child mock = Child.start(MockProvider.class, List.of(Integer.toString(provider)), Map.of());
     BenchCell cell = BenchCell.start(Files.createTempDirectory("kaze-soak"), provider);
     try {

@@ -1,5 +1,6 @@
 package io.kaze.bench.gateway;
 
+import io.kaze.bench.process.Child;
 /**
  * Who is asked.
  *

@@ -40,7 +40,11 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
   }
 
   private record Question(
-      Catalogue catalogue, @Nullable String vertical, List<Failure> failures, boolean modelThere) {}
+      Catalogue catalogue,
+      @Nullable String vertical,
+      List<Failure> failures,
+      boolean modelThere,
+      int turn) {}
 
   /**
    * Casts.
@@ -48,25 +52,28 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
    * @param vertical the goal's; null for any
    * @param former skills of the plan to be repaired; null for a first plan
    * @param modelThere whether skills of instructions alone can be carried out
+   * @param turn whose turn it is of agents that would do equally well: any number
    */
   static Casting of(
       Catalogue catalogue,
       @Nullable String vertical,
       List<Failure> failures,
       @Nullable Set<String> former,
-      boolean modelThere) {
-    var question = new Question(catalogue, vertical, failures, modelThere);
+      boolean modelThere,
+      int turn) {
+    var question = new Question(catalogue, vertical, failures, modelThere, turn);
     var steps = new ArrayList<Step>();
     var blocked = new LinkedHashMap<String, Blocked>();
     for (var skill : catalogue.skills().values()) {
       if (skill.contract().gives() != null) {
-        var reason = whyNot(question, skill);
+        var candidates = candidates(question, skill);
+        var reason = whyNot(question, skill, candidates);
         if (reason != null) {
           blocked.put(skill.name(), new Blocked(skill, reason));
         } else {
           var isNew = former != null && !former.contains(skill.name());
           var cost = Step.TASK_COST + (isNew ? NEW_SKILL_COST : 0);
-          steps.add(new Step(skill, candidates(question, skill).getFirst().name(), cost));
+          steps.add(new Step(skill, inTurn(question, candidates).name(), cost));
         }
       }
     }
@@ -80,7 +87,8 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
     return all;
   }
 
-  private static @Nullable String whyNot(Question question, SkillDefinition skill) {
+  private static @Nullable String whyNot(
+      Question question, SkillDefinition skill, List<AgentDefinition> candidates) {
     if (!skill.plannable(question.modelThere())) {
       return unserved(question, skill);
     }
@@ -88,11 +96,11 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
     var out =
         failures.stream().anyMatch(failure -> !failure.retryable())
             || failedAgents(failures).size() >= AGENTS_FAILED_MAX;
-    if (out || (!failures.isEmpty() && candidates(question, skill).isEmpty())) {
+    if (out || (!failures.isEmpty() && candidates.isEmpty())) {
       return failures.stream().map(Failure::words).distinct().collect(Collectors.joining("; "))
           + ".";
     }
-    return candidates(question, skill).isEmpty() ? noAgent(question, skill) : null;
+    return candidates.isEmpty() ? noAgent(question, skill) : null;
   }
 
   private static String unserved(Question question, SkillDefinition skill) {
@@ -112,6 +120,17 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
 
   private static String names(Collection<AgentDefinition> agents) {
     return agents.stream().map(AgentDefinition::name).collect(Collectors.joining(", "));
+  }
+
+  /** Those of the goal's own vertical share its work, or where there is none of them the others. */
+  private static AgentDefinition inTurn(Question question, List<AgentDefinition> candidates) {
+    var best = candidates.getFirst().vertical();
+    var vertical = question.vertical();
+    var equals =
+        best.equals(vertical)
+            ? candidates.stream().filter(agent -> agent.vertical().equals(vertical)).toList()
+            : candidates;
+    return equals.get(Math.floorMod(question.turn(), equals.size()));
   }
 
   /** Agents that may take the skill, best first: those of the goal's own vertical, then by name. */

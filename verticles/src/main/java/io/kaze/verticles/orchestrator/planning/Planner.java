@@ -11,26 +11,30 @@ import org.jspecify.annotations.Nullable;
  * Makes plans for goals and repairs them: a search over what skills need and give, after
  * goal-oriented action planning (Orkin 2006).
  *
- * <p>Pure and deterministic: the same catalogue, facts and progress give the same plan. Immutable,
+ * <p>Pure and deterministic: the same catalogue, facts, progress and turn give the same plan. Immutable,
  * for use by any thread; planning takes milliseconds and is bounded in work.
  */
 public final class Planner {
   private final Catalogue catalogue;
   private final boolean modelThere;
+  private final int turn;
 
   /** Plans with the skills and agents of this catalogue, where there is no model. */
   public Planner(Catalogue catalogue) {
-    this(catalogue, false);
+    this(catalogue, false, 0);
   }
 
   /**
    * Plans with the skills and agents of this catalogue.
    *
    * @param modelThere whether skills of instructions alone can be carried out
+   * @param turn whose turn it is of agents that would do equally well: any number, the same for all
+   *     plans of a goal
    */
-  public Planner(Catalogue catalogue, boolean modelThere) {
+  public Planner(Catalogue catalogue, boolean modelThere, int turn) {
     this.catalogue = catalogue;
     this.modelThere = modelThere;
+    this.turn = turn;
   }
 
   /**
@@ -40,7 +44,7 @@ public final class Planner {
    * @param vertical whose agents are to do it, beside the general ones; null for any
    */
   public Planning plan(Facts facts, @Nullable String vertical) {
-    var casting = Casting.of(catalogue, vertical, List.of(), null, modelThere);
+    var casting = Casting.of(catalogue, vertical, List.of(), null, modelThere, turn);
     var asked = new LinkedHashMap<>(Wants.askedFor(facts, catalogue));
     asked.keySet().removeAll(facts.known().keySet());
     if (!asked.isEmpty()) {
@@ -71,7 +75,7 @@ public final class Planner {
    */
   public Planning replan(Facts facts, @Nullable String vertical, Plan previous, Progress progress) {
     var former = previous.tasks().stream().map(PlannedTask::skill).collect(Collectors.toSet());
-    var casting = Casting.of(catalogue, vertical, progress.failures(), former, modelThere);
+    var casting = Casting.of(catalogue, vertical, progress.failures(), former, modelThere, turn);
     var start = Known.at(facts, progress);
     var telling = Telling.failures(progress.failures());
     var wants = previous.wants().keySet();

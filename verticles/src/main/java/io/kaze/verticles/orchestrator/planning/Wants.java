@@ -54,7 +54,7 @@ final class Wants {
   }
 
   private static List<Match> matches(SkillDefinition skill, String ask, List<String> goal) {
-    var phrase = Words.stems(ask);
+    var phrase = Words.stemsOfPhrase(ask);
     var fact = Objects.requireNonNull(skill.contract().gives());
     var found = new ArrayList<Match>();
     for (int at = 0; !phrase.isEmpty() && at + phrase.size() <= goal.size(); at++) {

@@ -3,6 +3,8 @@ package io.kaze.verticles.orchestrator.planning;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,12 +19,29 @@ final class Words {
           "ations", "ation", "ungen", "ung", "ings", "ing", "ers", "er", "ed", "en", "es", "e",
           "s");
   private static final int STEM_CHARACTERS_MIN = 3;
+  private static final int PHRASES_MAX = 10_000;
+
+  /** Of phrases that come again with each goal: those that skills are asked for by. */
+  private static final Map<String, List<String>> PHRASES = new ConcurrentHashMap<>();
 
   private Words() {}
 
   /** The stems of a text, in order. */
   static List<String> stems(String text) {
     return plain(text).map(Words::stem).toList();
+  }
+
+  /** The stems of a phrase of the catalogue's, found once. */
+  static List<String> stemsOfPhrase(String phrase) {
+    List<String> known = PHRASES.get(phrase);
+    if (known != null) {
+      return known;
+    }
+    if (PHRASES.size() >= PHRASES_MAX) {
+      // Catalogues change; what was asked for long ago makes room.
+      PHRASES.clear();
+    }
+    return PHRASES.computeIfAbsent(phrase, Words::stems);
   }
 
   /** Words in lower case, with umlauts written out. */

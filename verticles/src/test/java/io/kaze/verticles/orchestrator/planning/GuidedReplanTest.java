@@ -33,7 +33,7 @@ class GuidedReplanTest {
 
   private static Planning replan(SkillDefinition poem, Failure... failures) {
     Catalogue workshop = Fixture.workshop(poem);
-    Planner planner = new Planner(workshop, true);
+    Planner planner = new Planner(workshop, true, 0);
     Plan previous = (Plan) planner.plan(PAGE, null);
     Progress progress = new Progress(List.of(), List.of(), Stream.of(failures).toList());
     return planner.replan(PAGE, null, previous, progress);

@@ -1,4 +1,4 @@
-package io.kaze.bench.gateway;
+package io.kaze.bench.process;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -11,11 +11,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of its own, on this one's class path. */
-final class Child {
+/** A process of its own: Java on this one's class path, or another program. */
+public final class Child {
+  /** A system property with further options of the JVMs that are started. */
+  private static final String OPTIONS = "kaze.bench.options";
+
   private static final long STOPPING_SECONDS_MAX = 20;
+  private static final Set<Process> LIVING = ConcurrentHashMap.newKeySet();
+
+  static {
+    // A benchmark that is broken off leaves nothing running.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> LIVING.forEach(Process::destroyForcibly), "bench-children"));
+  }
 
   private final Process process;
   private final Thread reader;
@@ -26,8 +39,8 @@ final class Child {
   }
 
   /** Starts a main class and waits until it prints a line that says it is ready. */
-  static Child start(Class<?> main, List<String> arguments, Map<String, String> environment)
-      throws IOException {
+  public static Child start(
+      Class<?> main, List<String> arguments, Map<String, String> environment) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -40,21 +53,33 @@ final class Child {
             "-XX:+UseSerialGC",
             "-Dio.netty.allocator.type=pooled",
             "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName()));
+            "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(more());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    Process process = builder.redirectInput(new File("/dev/null")).start();
+    return start(builder, main.getSimpleName());
+  }
+
+  /** Options of the one who runs the benchmark, such as a flight recording's. */
+  private static List<String> more() {
+    String options = System.getProperty(OPTIONS, "").strip();
+    return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+  }
+
+  /** Starts a program and waits until it prints a line that says it is ready. */
+  public static Child start(ProcessBuilder program, String name) throws IOException {
+    Process process =
+        program.redirectErrorStream(true).redirectInput(new File("/dev/null")).start();
+    LIVING.add(process);
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    awaitReady(main, output);
+    awaitReady(name, output);
     Thread reader = Thread.ofVirtual().start(() -> readAway(output));
     return new Child(process, reader);
   }
 
-  private static void awaitReady(Class<?> main, BufferedReader output) throws IOException {
+  private static void awaitReady(String name, BufferedReader output) throws IOException {
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.append(line).append('\n');
@@ -62,7 +87,7 @@ final class Child {
         return;
       }
     }
-    throw new IOException(main.getSimpleName() + " did not start:\n" + said);
+    throw new IOException(name + " did not start:\n" + said);
   }
 
   /** A process whose output nobody reads stands still one day. */
@@ -76,26 +101,23 @@ final class Child {
   }
 
   /** One that was started otherwise and is ready as soon as it listens. */
-  static Child of(Process process) {
+  public static Child of(Process process) {
+    LIVING.add(process);
     return new Child(process, Thread.ofVirtual().start(() -> {}));
   }
 
   /** CPU time of this process and those it started. */
-  Duration cpu() {
-    return process.descendants().map(Child::cpu).reduce(cpu(process.toHandle()), Duration::plus);
-  }
-
-  private static Duration cpu(ProcessHandle process) {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  public Duration cpu() {
+    return Cpu.of(process.toHandle());
   }
 
   /** The most memory it had, where the system tells; without processes it started. */
-  String peakMemory() throws IOException {
+  public String peakMemory() throws IOException {
     return status("VmHWM:");
   }
 
   /** The memory it has, where the system tells; without processes it started. */
-  String memory() throws IOException {
+  public String memory() throws IOException {
     return status("VmRSS:");
   }
 
@@ -112,11 +134,12 @@ final class Child {
   }
 
   /** Ends it, by force when it does not by itself. */
-  void end() throws InterruptedException {
+  public void end() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(STOPPING_SECONDS_MAX, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
+    LIVING.remove(process);
     reader.join();
   }
 }
