@@ -57,6 +57,9 @@ public interface Batons {
   /** Puts a baton back, to be carried again after a delay, by anyone. */
   Future<Void> retry(long holder, EntryId baton, Duration delay);
 
+  /** Lets go of batons that nobody here will read: others may carry them at once. */
+  Future<Void> giveBack(long holder, List<EntryId> batons);
+
   /** Puts batons back that nobody tried to read yet; each rests half the delay to all of it. */
   Future<Void> postpone(long holder, List<EntryId> batons, Duration delay);
 }

@@ -10,6 +10,8 @@ import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.approval.Approvals;
+import io.kaze.deploy.pod.Pod;
+import io.kaze.deploy.pod.Pods;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.vertx.core.Future;
@@ -20,21 +22,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How a cell stands, for a person. */
 final class CellStatus {
   private static final int PENDING_MAX = 10_000;
   private static final Duration LOOKUP_MAX = Duration.ofSeconds(3);
-  private static final String NO_GATEWAY = "This process does not hold the room gateway.";
+  private static final String NO_GATEWAY = "No process of this cell holds the room gateway.";
   private static final String POSTGRES = "select current_setting('server_version')";
 
   private final Settings settings;
   private final Kernel kernel;
+  private final Pods pods;
   private final Instant since;
 
-  CellStatus(Settings settings, Kernel kernel) {
+  CellStatus(Settings settings, Kernel kernel, Pods pods) {
     this.settings = settings;
     this.kernel = kernel;
+    this.pods = pods;
     this.since = kernel.clock().instant();
   }
 
@@ -48,7 +53,8 @@ final class CellStatus {
             .map(rows -> rows.iterator().next().getString(0));
     Future<Long> approvals = new Approvals(kernel.database()).countOpen(tenant);
     Future<ModelsThere> models = models(tenant);
-    return Future.all(goals, approvals, pending, postgres, models)
+    Future<List<Pod>> others = pods.all();
+    return Future.all(goals, approvals, pending, postgres, models, others)
         .map(v ->
             cell()
                 .put("goals", goals.result())
@@ -56,7 +62,8 @@ final class CellStatus {
                 .put("pending", pending.result().size())
                 .put("carrying", kernel.relay().carrying())
                 .put("postgres", postgres(postgres.result()))
-                .put("model", model(models.result())));
+                .put("model", model(models.result()))
+                .put("pods", pods(others.result())));
   }
 
   /** Nobody there to know is the same as none there to ask. */
@@ -76,6 +83,22 @@ final class CellStatus {
         : new JsonObject().putNull("name").put("remedy", there.remedy());
   }
 
+  private static JsonArray pods(List<Pod> all) {
+    return new JsonArray(all.stream().map(CellStatus::pod).toList());
+  }
+
+  private static JsonObject pod(Pod pod) {
+    return new JsonObject()
+        .put("pod", pod.name())
+        .put("rooms", words(pod.rooms()))
+        .put("leaving", pod.leaving())
+        .put("silentMillis", pod.silent().toMillis());
+  }
+
+  private static JsonArray words(Set<Room> rooms) {
+    return new JsonArray(rooms.stream().map(Room::word).sorted().toList());
+  }
+
   private static JsonObject counts(Map<GoalStatus, Long> counts) {
     JsonObject json = new JsonObject();
     counts.forEach((status, count) -> json.put(status.word(), count));
@@ -83,12 +106,11 @@ final class CellStatus {
   }
 
   private JsonObject cell() {
-    List<String> rooms = settings.rooms().stream().map(Room::word).sorted().toList();
     return new JsonObject()
         .put("version", Version.word())
         .put("since", since.toString())
         .put("pid", ProcessHandle.current().pid())
-        .put("rooms", new JsonArray(rooms));
+        .put("rooms", words(settings.rooms()));
   }
 
   private JsonObject postgres(String version) {

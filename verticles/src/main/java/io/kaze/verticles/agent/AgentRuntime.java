@@ -96,7 +96,11 @@ final class AgentRuntime extends VerticleBase {
   }
 
   private Future<Void> rest(Duration patience) {
-    return dispatch.rest().timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+    Future<Void> quiet = dispatch.rest();
+    for (AgentInstance instance : roster.all()) {
+      instance.inbox.removeIf(task -> true).forEach(kernel.relay()::handBack);
+    }
+    return quiet.timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
   }
 
   /** What is on its way up or down arrives before all go down. */

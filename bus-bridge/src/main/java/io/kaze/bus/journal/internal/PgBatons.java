@@ -128,6 +128,15 @@ public final class PgBatons implements Batons {
   }
 
   @Override
+  public Future<Void> giveBack(long holder, List<EntryId> batons) {
+    UUID[] entries = batons.stream().map(EntryId::value).toArray(UUID[]::new);
+    return database
+        .call(
+            "select kaze.give_back($1, $2)", Tuple.tuple().addLong(holder).addArrayOfUUID(entries))
+        .mapEmpty();
+  }
+
+  @Override
   public Future<Void> postpone(long holder, List<EntryId> batons, Duration delay) {
     UUID[] entries = batons.stream().map(EntryId::value).toArray(UUID[]::new);
     return database

@@ -60,6 +60,11 @@ public final class MemoryBatons implements Batons {
   }
 
   @Override
+  public Future<Void> giveBack(long holder, List<EntryId> batons) {
+    return done(() -> holders.giveBack(holder, batons));
+  }
+
+  @Override
   public Future<Void> postpone(long holder, List<EntryId> batons, Duration delay) {
     return done(() -> batons.forEach(baton -> holders.postpone(holder, baton, delay)));
   }

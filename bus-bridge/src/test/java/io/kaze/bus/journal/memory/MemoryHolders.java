@@ -152,6 +152,11 @@ final class MemoryHolders {
         });
   }
 
+  void giveBack(long who, List<EntryId> entries) {
+    entries.forEach(entry -> ifHeld(who, entry, baton -> baton.free(baton.notBefore)));
+    notice();
+  }
+
   /** Spread by the entry's name instead of by chance. */
   void postpone(long who, EntryId entry, Duration delay) {
     long half = Math.floorMod(entry.value().getLeastSignificantBits(), delay.toMillis() / 2 + 1);
