@@ -20,6 +20,7 @@ final class Failing {
   private final Vertx vertx;
   private final Batons batons;
   private final Lease lease;
+  private final Carrying carrying;
   private final GivingUp givingUp;
   private final RelaySettings settings;
   private final RandomGenerator random;
@@ -38,6 +39,7 @@ final class Failing {
       Vertx vertx,
       Batons batons,
       Lease lease,
+      Carrying carrying,
       GivingUp givingUp,
       RelaySettings settings,
       RandomGenerator random,
@@ -47,6 +49,7 @@ final class Failing {
     this.vertx = vertx;
     this.batons = batons;
     this.lease = lease;
+    this.carrying = carrying;
     this.givingUp = givingUp;
     this.settings = settings;
     this.random = random;
@@ -65,6 +68,7 @@ final class Failing {
         tries,
         settings.triesMax(),
         failure.toString());
+    carrying.failed(entry.id(), failure);
     if (tries >= settings.triesMax()) {
       givingUp
           .drop(entry, address, tries, failure)

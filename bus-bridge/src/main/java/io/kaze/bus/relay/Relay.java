@@ -80,6 +80,7 @@ public final class Relay implements Carrier {
             vertx,
             batons,
             lease,
+            carrying,
             givingUp,
             settings,
             random,
@@ -141,6 +142,11 @@ public final class Relay implements Carrier {
   /** Has a listener told of the legs that begin from now on; of one listener at a time. */
   public void toldTo(LegListener listener) {
     carrying.toldTo(listener);
+  }
+
+  /** Where agents work, among those who share the work. */
+  public Homes homes() {
+    return new Homes(batons, lease);
   }
 
   /** How many batons this process carries now. */
@@ -235,10 +241,7 @@ public final class Relay implements Carrier {
     return bus.<Baton, Reading>hand(to, new Baton(handed, tries, suspect), settings.patience())
         .onComplete(
             reading -> read(entry.id(), reading),
-            failure -> {
-              carrying.failed(entry.id(), failure);
-              failing.failed(entry, address, tries + 1, failure);
-            });
+            failure -> failing.failed(entry, address, tries + 1, failure));
   }
 
   /** A reader that kept a baton and neither answered nor gave it back is handed it again. */
@@ -256,7 +259,7 @@ public final class Relay implements Carrier {
         end(baton);
         settling.add(baton);
       }
-      case ANSWERED -> end(baton);
+      case ANSWERED, ELSEWHERE -> end(baton);
       case KEPT -> {}
       case LATER -> postponing.add(baton);
     }
