@@ -62,7 +62,7 @@ final class Admission {
     if (dispatch.resting()) {
       return Future.succeededFuture(Reading.LATER);
     }
-    return residence.isHere(key)
+    return residence.isHereAtOnce(key)
         ? admit(baton, key)
         : residence.find(baton, key).compose(home -> admit(baton, key, home));
   }

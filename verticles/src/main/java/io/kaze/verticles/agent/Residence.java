@@ -29,6 +29,8 @@ final class Residence {
   private final Vertx vertx;
   private final Homes homes;
   private final Map<AgentKey, Long> here = new HashMap<>();
+  // Who asked for an agent while that was asked already: in their order behind the first.
+  private final Map<AgentKey, List<Asked>> behind = new HashMap<>();
   private List<Asked> waiting = new ArrayList<>();
   private boolean leaving;
   private int flying;
@@ -45,12 +47,27 @@ final class Residence {
     return holder != null && holder == homes.holder();
   }
 
+  /** Whether the agent works here and nobody before waits to be told so. */
+  boolean isHereAtOnce(AgentKey key) {
+    return !behind.containsKey(key) && isHere(key);
+  }
+
   /** Where the agent of a baton works; the baton goes there. Does not fail. */
   Future<Home> find(Baton baton, AgentKey key) {
-    Promise<Home> answer = Promise.promise();
-    waiting.add(new Asked(baton, key, answer));
+    Asked asked = new Asked(baton, key, Promise.promise());
+    List<Asked> others = behind.get(key);
+    if (others != null) {
+      others.add(asked);
+    } else {
+      ask(key, List.of(asked));
+    }
+    return asked.answer().future();
+  }
+
+  private void ask(AgentKey key, List<Asked> asking) {
+    behind.put(key, new ArrayList<>());
+    waiting.addAll(asking);
     depart();
-    return answer.future();
   }
 
   private void depart() {
@@ -74,7 +91,7 @@ final class Residence {
             found -> answer(asking, found, holder),
             failure -> {
               LOG.warn("It is not known where agents work: {}", failure.toString());
-              asking.forEach(asked -> asked.answer().complete(Home.UNKNOWN));
+              asking.forEach(asked -> answer(asked, Home.UNKNOWN));
             });
   }
 
@@ -92,7 +109,21 @@ final class Residence {
       if (found.get(i) == Home.HERE) {
         here.put(asked.key(), holder);
       }
-      asked.answer().complete(found.get(i));
+      answer(asked, found.get(i));
+    }
+  }
+
+  /** Those behind are told the same in their order; batons that go elsewhere must be sent there. */
+  private void answer(Asked first, Home home) {
+    first.answer().complete(home);
+    List<Asked> others = behind.remove(first.key());
+    if (others == null || others.isEmpty()) {
+      return;
+    }
+    if (home == Home.ELSEWHERE) {
+      ask(first.key(), others);
+    } else {
+      others.forEach(asked -> asked.answer().complete(home));
     }
   }
 
