@@ -1,5 +1,6 @@
 package io.kaze.bus.address;
 
+import io.kaze.bus.ask.AgentsLookup;
 import io.kaze.bus.ask.CancelTasks;
 import io.kaze.bus.ask.ModelAsk;
 import io.kaze.bus.ask.ModelHealthLookup;
@@ -7,6 +8,8 @@ import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.ask.StreamGrown;
+import io.kaze.bus.ask.StreamWatched;
 import io.kaze.bus.ask.ToolAsk;
 import io.kaze.bus.ask.ToolHealthLookup;
 import io.kaze.bus.ask.ToolsLookup;
@@ -49,7 +52,20 @@ public final class Addresses {
   public static final Address<TrustLookup> TRUST_LOOKUP =
       new Address<>("kaze.trust.lookup", TrustLookup.class);
 
+  /** A stream is watched. Said to all processes. */
+  public static final Address<StreamWatched> STREAM_WATCHED =
+      new Address<>("kaze.stream.watched", StreamWatched.class);
+
+  /** A stream that is watched has grown. Said to all processes. */
+  public static final Address<StreamGrown> STREAM_GROWN =
+      new Address<>("kaze.stream.grown", StreamGrown.class);
+
   private Addresses() {}
+
+  /** Where the process of that name tells which agents are awake in it. */
+  public static Address<AgentsLookup> agentsOf(String pod) {
+    return new Address<>("kaze.agents.of." + pod, AgentsLookup.class);
+  }
 
   /** Where the pieces of one stream are taken; the name is used once. */
   public static Address<ModelPiece> modelPieces(String name) {

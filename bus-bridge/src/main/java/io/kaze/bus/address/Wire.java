@@ -1,5 +1,7 @@
 package io.kaze.bus.address;
 
+import io.kaze.bus.ask.AgentsLookup;
+import io.kaze.bus.ask.AgentsThere;
 import io.kaze.bus.ask.CancelTasks;
 import io.kaze.bus.ask.ModelAnswer;
 import io.kaze.bus.ask.ModelAsk;
@@ -12,6 +14,8 @@ import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.OutputFaults;
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.ask.StreamGrown;
+import io.kaze.bus.ask.StreamWatched;
 import io.kaze.bus.ask.ToolAnswer;
 import io.kaze.bus.ask.ToolAsk;
 import io.kaze.bus.ask.ToolHealthLookup;
@@ -39,6 +43,10 @@ public final class Wire {
               SkillAnswer.Output.class,
               SkillAnswer.Refusal.class,
               CancelTasks.class,
+              AgentsLookup.class,
+              AgentsThere.class,
+              StreamWatched.class,
+              StreamGrown.class,
               OutputCheck.class,
               OutputFaults.class,
               ModelAsk.class,

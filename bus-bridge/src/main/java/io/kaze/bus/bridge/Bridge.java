@@ -151,6 +151,18 @@ public final class Bridge {
   }
 
   /**
+   * Takes no questions any more: others of the cell do. What is told is still heard, and questions
+   * may still be asked.
+   *
+   * @param patience how long those that are worked on may take
+   * @return when they are answered, or time is up
+   */
+  public Future<Void> rest(Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
+    return link.drain(Lane.QUESTIONS, patience).otherwiseEmpty().compose(v -> answered(until));
+  }
+
+  /**
    * Takes no new questions, lets those that are worked on end within the settings' bound, sends
    * what waits to be sent, and ends the connection. What was asked elsewhere and is not answered
    * fails.
@@ -163,7 +175,8 @@ public final class Bridge {
       handing.close();
     }
     Duration stopping = settings.limits().stopping();
-    return link.drain(Lane.QUESTIONS, stopping)
+    return Future.join(link.drain(Lane.QUESTIONS, stopping), link.drain(Lane.TOLD, stopping))
+        .<Void>mapEmpty()
         .otherwiseEmpty()
         .compose(v -> answered(System.nanoTime() + stopping.toNanos()))
         .eventually(() -> {

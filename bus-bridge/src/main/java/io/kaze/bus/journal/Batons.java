@@ -1,6 +1,7 @@
 package io.kaze.bus.journal;
 
 import io.kaze.bus.message.EntryId;
+import io.kaze.bus.tenant.TenantId;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,26 @@ public interface Batons {
    * @param lethal how many of these deaths came after {@link #beginAlone}
    */
   record Held(Entry entry, String address, int tries, int deaths, int lethal) {}
+
+  /**
+   * One who works with one holder at a time.
+   *
+   * @param agent its name
+   */
+  record Resident(TenantId tenant, String agent) {}
+
+  /** A baton that is to go to where somebody works. */
+  record Seeking(EntryId baton, Resident agent) {}
+
+  /** Where an agent works. */
+  enum Home {
+    /** With this holder. */
+    HERE,
+    /** With another one, who has its baton now. */
+    ELSEWHERE,
+    /** It moves just now. */
+    UNKNOWN
+  }
 
   /**
    * Becomes a holder.
@@ -56,6 +77,23 @@ public interface Batons {
 
   /** Puts a baton back, to be carried again after a delay, by anyone. */
   Future<Void> retry(long holder, EntryId baton, Duration delay);
+
+  /** What others handed to this holder since it asked last, up to so many. */
+  Future<List<Held>> handed(long holder, int max);
+
+  /**
+   * Settles where agents work: with this holder, where they have no home yet. The batons of those
+   * that have another are that one's from now on.
+   *
+   * @return of each where its agent works, in the same order
+   */
+  Future<List<Home>> findHomes(long holder, List<Seeking> batons);
+
+  /** Gives up agents' homes with this holder. */
+  Future<Void> leaveHomes(long holder, List<Resident> agents);
+
+  /** Lets go of batons that nobody here will read: others may carry them at once. */
+  Future<Void> giveBack(long holder, List<EntryId> batons);
 
   /** Puts batons back that nobody tried to read yet; each rests half the delay to all of it. */
   Future<Void> postpone(long holder, List<EntryId> batons, Duration delay);

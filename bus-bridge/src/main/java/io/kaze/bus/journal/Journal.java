@@ -50,8 +50,8 @@ public interface Journal {
   Future<List<Pending>> pending(TenantId tenant, int max);
 
   /**
-   * Calls the listener whenever entries were appended to a stream by this process; it may be called
-   * without need. A hint to read on, not a record.
+   * Calls the listener whenever entries were appended to a stream by this process, and as far as
+   * the bus reaches by others; it may be called without need. A hint to read on, not a record.
    *
    * @return stops listening when run
    */

@@ -66,7 +66,9 @@ public record Kernel(
     return Database.open(vertx, access)
         .map(database -> {
           Bus bus = Bus.of(vertx);
-          Journal journal = new PgJournal(vertx, database, clock, identifiers, settings.weights());
+          PgJournal journal =
+              new PgJournal(vertx, database, clock, identifiers, settings.weights());
+          journal.share(bus);
           Notices notices = Notices.of(vertx, database, settings.poll());
           Relay relay =
               new Relay(

@@ -20,6 +20,7 @@ final class Claiming {
   private final Consumer<Batons.Held> carry;
   private boolean claiming;
   private boolean sure = true;
+  private boolean handed;
 
   /**
    * Claims when told to look.
@@ -43,13 +44,24 @@ final class Claiming {
     this.carry = carry;
   }
 
-  Future<Void> look() {
+  /**
+   * Looks.
+   *
+   * @param handedToo whether others may have handed batons to this process
+   */
+  Future<Void> look(boolean handedToo) {
+    handed |= handedToo;
+    return look();
+  }
+
+  private Future<Void> look() {
     int max = Math.min(CLAIM_MAX, room.getAsInt());
     if (claiming || max <= 0 || addresses.isEmpty()) {
       return Future.succeededFuture();
     }
     claiming = true;
     return reconciled()
+        .compose(v -> handedOver(max))
         .compose(v -> batons.claim(lease.holder(), Set.copyOf(addresses), max))
         // What was taken is not known when the answer is lost.
         .onFailure(lost -> sure = false)
@@ -60,6 +72,21 @@ final class Claiming {
   private Future<Void> took(List<Batons.Held> held, int max) {
     held.forEach(carry);
     return held.size() == max ? look() : Future.succeededFuture();
+  }
+
+  /** What others handed to this process: it is held here already. */
+  private Future<Void> handedOver(int max) {
+    if (!handed) {
+      return Future.succeededFuture();
+    }
+    handed = false;
+    return batons
+        .handed(lease.holder(), max)
+        .onSuccess(all -> {
+          all.forEach(carry);
+          handed |= all.size() == max;
+        })
+        .mapEmpty();
   }
 
   /** A commit's answer was lost: what is held has to be looked up. */

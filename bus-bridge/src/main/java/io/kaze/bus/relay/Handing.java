@@ -3,9 +3,13 @@ package io.kaze.bus.relay;
 import io.kaze.bus.fair.FairQueue;
 import io.kaze.bus.fair.Shares;
 import io.kaze.bus.fair.Weights;
+import io.kaze.bus.journal.Entry;
+import io.kaze.bus.message.EntryId;
 import io.kaze.bus.tenant.TenantId;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -17,7 +21,7 @@ final class Handing {
   /** Enough to fill a commit with answers; more would only wait in the reader's event loop. */
   static final int AT_A_TIME = 256;
 
-  private record Handed(TenantId tenant, Supplier<Future<?>> step) {}
+  private record Handed(TenantId tenant, EntryId baton, Supplier<Future<?>> step) {}
 
   /** Before one reader. */
   private static final class Line {
@@ -38,14 +42,26 @@ final class Handing {
   }
 
   /**
-   * Takes a step when there is room at an address.
+   * Takes a step with a baton when there is room at an address.
    *
    * @param step ends, on this context, when the reader has said what it did
    */
-  void add(TenantId tenant, String address, Supplier<Future<?>> step) {
+  void add(Entry entry, String address, Supplier<Future<?>> step) {
     Line line = lines.computeIfAbsent(address, a -> new Line(weights));
-    line.waiting.add(tenant, new Handed(tenant, step));
+    TenantId tenant = entry.envelope().tenant();
+    line.waiting.add(tenant, new Handed(tenant, entry.id(), step));
     next(line);
+  }
+
+  /** Forgets the steps that are not taken yet, and gives whose they are. */
+  List<EntryId> clear() {
+    List<EntryId> untaken = new ArrayList<>();
+    for (Line line : lines.values()) {
+      for (Handed next = line.waiting.poll(); next != null; next = line.waiting.poll()) {
+        untaken.add(next.baton());
+      }
+    }
+    return untaken;
   }
 
   private static void next(Line line) {

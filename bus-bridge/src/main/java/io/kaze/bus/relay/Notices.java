@@ -3,6 +3,7 @@ package io.kaze.bus.relay;
 import io.kaze.bus.database.Database;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Tells that batons may be free to be claimed. A hint, never a record: one may be lost, so whoever
@@ -11,11 +12,19 @@ import java.time.Duration;
 public interface Notices {
 
   /**
-   * Calls the listener with each notice, on any thread.
+   * Calls the listener with each notice, on any thread; all of them when it is not known which.
    *
    * @return hears no more when run
    */
-  Runnable hear(Runnable listener);
+  Runnable hear(Consumer<Notice> listener);
+
+  /** What there is notice of. */
+  enum Notice {
+    /** Batons may be free. */
+    FREE,
+    /** Batons were handed to another process, perhaps this one; others may be free too. */
+    HANDED
+  }
 
   /**
    * What the database notifies of.

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class PgNotices implements Notices {
   private static final Logger LOG = LoggerFactory.getLogger(PgNotices.class);
   private static final String CHANNEL = "kaze_baton";
+  private static final String HANDED = "handed";
 
   private final Vertx vertx;
   private final Database database;
@@ -27,18 +29,18 @@ final class PgNotices implements Notices {
   }
 
   @Override
-  public Runnable hear(Runnable listener) {
+  public Runnable hear(Consumer<Notice> listener) {
     Hearing hearing = new Hearing(listener);
     hearing.listen();
     return hearing::stop;
   }
 
   private final class Hearing {
-    private final Runnable listener;
+    private final Consumer<Notice> listener;
     private volatile boolean stopped;
     private @Nullable PgConnection connection;
 
-    Hearing(Runnable listener) {
+    Hearing(Consumer<Notice> listener) {
       this.listener = listener;
     }
 
@@ -61,7 +63,8 @@ final class PgNotices implements Notices {
 
     private Future<Void> hear(PgConnection opened) {
       connection = opened;
-      opened.notificationHandler(notification -> listener.run());
+      opened.notificationHandler(notification ->
+          listener.accept(HANDED.equals(notification.getPayload()) ? Notice.HANDED : Notice.FREE));
       opened.closeHandler(v -> listenAgain());
       return opened.query("listen " + CHANNEL).execute().mapEmpty();
     }

@@ -11,6 +11,8 @@ public enum Reading {
   ANSWERED,
   /** Taken in; an entry that settles the baton will follow. */
   KEPT,
+  /** Not this process's any more: another one has the baton. */
+  ELSEWHERE,
   /** Not taken in: carried again after a while, by anyone. Counts as no try; nothing failed. */
   LATER
 }

@@ -11,7 +11,7 @@ import io.kaze.bus.tenant.TenantId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -39,7 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Relay implements Carrier {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
-  private final Vertx vertx;
   private final Context context;
   private final Bus bus;
   private final Batons batons;
@@ -47,9 +46,8 @@ public final class Relay implements Carrier {
   private final Lease lease;
   private final Settling settling;
   private final Postponing postponing;
-  private final GivingUp givingUp;
+  private final Failing failing;
   private final Wakeup wakeup;
-  private final RandomGenerator random;
   private final Map<String, Address<Baton>> readers = new ConcurrentHashMap<>();
   private final Carrying carrying;
   private final Handing handing;
@@ -66,19 +64,29 @@ public final class Relay implements Carrier {
       Batons batons,
       RelaySettings settings,
       RandomGenerator random) {
-    this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.bus = bus;
     this.batons = batons;
     this.settings = settings;
-    this.random = random;
     this.carrying = new Carrying(settings);
     this.handing = new Handing(settings.weights());
     this.lease = new Lease(vertx, batons, settings, this::leaseLost);
     this.settling = new Settling(batons, lease);
     this.postponing =
         new Postponing(vertx, batons, lease, settings.poll(), this::end, this::unsure);
-    this.givingUp = new GivingUp(journal, settings);
+    GivingUp givingUp = new GivingUp(journal, settings);
+    this.failing =
+        new Failing(
+            vertx,
+            batons,
+            lease,
+            carrying,
+            givingUp,
+            settings,
+            random,
+            this::end,
+            this::unsure,
+            this::lookSoon);
     this.suspects =
         new Suspects(
             vertx,
@@ -121,14 +129,24 @@ public final class Relay implements Carrier {
         });
   }
 
-  /** Takes on nothing new; what is carried already goes on. */
+  /**
+   * Takes on nothing new, and lets go at once of what no reader has yet: others may carry it. What
+   * a reader has goes on.
+   */
   public void rest() {
     open = false;
+    onContext(() -> handBack(handing.clear()));
+    onContext(() -> handBack(suspects.rest()));
   }
 
   /** Has a listener told of the legs that begin from now on; of one listener at a time. */
   public void toldTo(LegListener listener) {
     carrying.toldTo(listener);
+  }
+
+  /** Where agents work, among those who share the work. */
+  public Homes homes() {
+    return new Homes(batons, lease);
   }
 
   /** How many batons this process carries now. */
@@ -186,7 +204,9 @@ public final class Relay implements Carrier {
   }
 
   private void carry(Batons.Held baton) {
-    if (Suspects.isOne(baton)) {
+    if (!open && !carrying.has(baton.entry().id())) {
+      handBack(List.of(baton.entry().id()));
+    } else if (Suspects.isOne(baton)) {
       suspects.add(baton);
     } else {
       carry(baton.entry(), baton.address(), baton.tries(), false);
@@ -210,8 +230,7 @@ public final class Relay implements Carrier {
       postponing.add(entry.id());
       return;
     }
-    handing.add(
-        entry.envelope().tenant(), address, () -> hand(to, handed, entry, address, tries, suspect));
+    handing.add(entry, address, () -> hand(to, handed, entry, address, tries, suspect));
   }
 
   private Future<?> hand(
@@ -222,7 +241,7 @@ public final class Relay implements Carrier {
     return bus.<Baton, Reading>hand(to, new Baton(handed, tries, suspect), settings.patience())
         .onComplete(
             reading -> read(entry.id(), reading),
-            failure -> failed(entry, address, tries + 1, failure));
+            failure -> failing.failed(entry, address, tries + 1, failure));
   }
 
   /** A reader that kept a baton and neither answered nor gave it back is handed it again. */
@@ -240,30 +259,10 @@ public final class Relay implements Carrier {
         end(baton);
         settling.add(baton);
       }
-      case ANSWERED -> end(baton);
+      case ANSWERED, ELSEWHERE -> end(baton);
       case KEPT -> {}
       case LATER -> postponing.add(baton);
     }
-  }
-
-  private void failed(Entry entry, String address, int tries, Throwable failure) {
-    LOG.warn(
-        "Baton {} of {} was not read at {}, try {} of {}: {}",
-        entry.id(),
-        entry.stream(),
-        address,
-        tries,
-        settings.triesMax(),
-        failure.toString());
-    carrying.failed(entry.id(), failure);
-    if (tries >= settings.triesMax()) {
-      givingUp
-          .drop(entry, address, tries, failure)
-          .onFailure(lost -> unsure())
-          .onComplete(v -> end(entry.id()));
-      return;
-    }
-    putBack(entry.id(), tries);
   }
 
   /**
@@ -276,7 +275,7 @@ public final class Relay implements Carrier {
 
   /** Puts a kept baton back, because whoever kept it cannot answer it any more. */
   public void giveBack(Baton baton) {
-    onContext(() -> putBack(baton.entry().id(), baton.tries() + 1));
+    onContext(() -> failing.putBack(baton.entry().id(), baton.tries() + 1));
   }
 
   /** Lets a kept baton end: it was read after all, and no entry answers it. */
@@ -294,12 +293,21 @@ public final class Relay implements Carrier {
     onContext(() -> postponing.add(baton.entry().id()));
   }
 
-  /** It may be claimed anew before the answer is here, so it is not carried from now on. */
-  private void putBack(EntryId baton, int tries) {
-    Duration delay = settings.delayAfter(tries, random);
-    end(baton);
-    batons.retry(lease.holder(), baton, delay).onFailure(lost -> unsure());
-    vertx.setTimer(delay.toMillis() + 1, t -> wakeup.soon());
+  /** Lets go of a kept baton that was not begun: another process may carry it at once. */
+  public void handBack(Baton baton) {
+    onContext(() -> handBack(List.of(baton.entry().id())));
+  }
+
+  /** They may be claimed by another before the answer is here. */
+  private void handBack(List<EntryId> unread) {
+    if (!unread.isEmpty()) {
+      unread.forEach(this::end);
+      batons.giveBack(lease.holder(), unread).onFailure(lost -> unsure());
+    }
+  }
+
+  private void lookSoon() {
+    wakeup.soon();
   }
 
   /** Another process may carry by now what this one did; what it still does is fenced off. */

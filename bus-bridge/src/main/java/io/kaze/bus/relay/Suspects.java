@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -87,6 +88,13 @@ final class Suspects {
       current = null;
       next();
     }
+  }
+
+  /** Forgets those that were not begun, and gives which. */
+  List<EntryId> rest() {
+    List<EntryId> unbegun = List.copyOf(waiting.keySet());
+    waiting.clear();
+    return unbegun;
   }
 
   /** The lease was lost: none of them is this process's now. */

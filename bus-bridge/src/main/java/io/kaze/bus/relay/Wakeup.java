@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +20,25 @@ final class Wakeup {
   private final Context context;
   private final Notices notices;
   private final Duration poll;
-  private final Supplier<Future<Void>> look;
+  private final Function<Boolean, Future<Void>> look;
   private final Runnable eachPoll;
   private final AtomicBoolean woken = new AtomicBoolean();
   private volatile boolean started;
+  private volatile boolean handed;
   private long timer = -1;
   private Runnable stopHearing = () -> {};
 
+  /**
+   * Looks now and then.
+   *
+   * @param look is told whether others may have handed batons to this process
+   */
   Wakeup(
-      Vertx vertx, Notices notices, Duration poll, Supplier<Future<Void>> look, Runnable eachPoll) {
+      Vertx vertx,
+      Notices notices,
+      Duration poll,
+      Function<Boolean, Future<Void>> look,
+      Runnable eachPoll) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.notices = notices;
@@ -40,7 +50,7 @@ final class Wakeup {
   void start() {
     started = true;
     timer = vertx.setPeriodic(poll.toMillis(), t -> poll());
-    stopHearing = notices.hear(this::soon);
+    stopHearing = notices.hear(this::heard);
     soon();
   }
 
@@ -52,6 +62,13 @@ final class Wakeup {
 
   private void poll() {
     eachPoll.run();
+    heard(Notices.Notice.HANDED);
+  }
+
+  private void heard(Notices.Notice notice) {
+    if (notice == Notices.Notice.HANDED) {
+      handed = true;
+    }
     soon();
   }
 
@@ -64,7 +81,9 @@ final class Wakeup {
 
   private void now() {
     woken.set(false);
-    look.get()
+    boolean also = handed;
+    handed = false;
+    look.apply(also)
         .onFailure(failure -> LOG.warn("Batons could not be claimed: {}", failure.toString()));
   }
 }

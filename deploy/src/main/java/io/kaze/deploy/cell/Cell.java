@@ -6,8 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running cell.
@@ -20,27 +18,17 @@ import org.slf4j.LoggerFactory;
  * next start.
  */
 public final class Cell {
-  private static final Logger LOG = LoggerFactory.getLogger(Cell.class);
-
-  private final Settings settings;
   private final Vertx vertx;
   private final Opened opened;
   private final Ground ground;
-  private final Rooms rooms;
+  private final Draining draining;
   private final Future<Void> failed;
 
-  Cell(
-      Settings settings,
-      Vertx vertx,
-      Opened opened,
-      Ground ground,
-      Rooms rooms,
-      Future<Void> failed) {
-    this.settings = settings;
+  Cell(Vertx vertx, Opened opened, Ground ground, Draining draining, Future<Void> failed) {
     this.vertx = vertx;
     this.opened = opened;
     this.ground = ground;
-    this.rooms = rooms;
+    this.draining = draining;
     this.failed = failed;
   }
 
@@ -73,16 +61,11 @@ public final class Cell {
     return failed;
   }
 
-  /** Takes no new work, lets running tasks end until the deadline, and closes everything. */
+  /**
+   * Takes no new work, lets running tasks and answers end until their deadlines, gives back what is
+   * left, and closes everything.
+   */
   public Future<Void> stop() {
-    LOG.info("Stopping; running tasks have {} ms", settings.stopDeadline().toMillis());
-    ground.door().stopping();
-    ground.kernel().relay().rest();
-    Future<Void> closed =
-        rooms
-            .drain(settings.stopDeadline())
-            .onFailure(failure -> LOG.warn("The rooms did not rest cleanly", failure))
-            .transform(v -> opened.close());
-    return LastStep.close(vertx, closed);
+    return LastStep.close(vertx, draining.run().transform(v -> opened.close()));
   }
 }

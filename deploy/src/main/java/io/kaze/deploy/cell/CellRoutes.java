@@ -1,5 +1,6 @@
 package io.kaze.deploy.cell;
 
+import io.kaze.bus.ask.AgentsThere;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.channels.rest.contract.Contract;
@@ -7,7 +8,6 @@ import io.kaze.channels.rest.contract.ContractOperation;
 import io.kaze.channels.rest.contract.Routes;
 import io.kaze.channels.rest.route.Page;
 import io.kaze.channels.rest.route.Reply;
-import io.kaze.verticles.agent.AgentSnapshot;
 import io.kaze.verticles.catalogue.AgentDefinition;
 import io.kaze.verticles.catalogue.Catalogue;
 import io.kaze.verticles.catalogue.LiveCatalogue;
@@ -20,7 +20,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,15 +27,19 @@ import java.util.function.Function;
 /** What a cell says of itself: {@code /agents}, {@code /skills}, {@code /status}. */
 final class CellRoutes {
   private final Kernel kernel;
-  private final Rooms rooms;
+  private final AwakeAgents awake;
   private final LiveCatalogue catalogue;
   private final CellStatus status;
   private final Contract contract;
 
   CellRoutes(
-      Kernel kernel, Rooms rooms, LiveCatalogue catalogue, CellStatus status, Contract contract) {
+      Kernel kernel,
+      AwakeAgents awake,
+      LiveCatalogue catalogue,
+      CellStatus status,
+      Contract contract) {
     this.kernel = kernel;
-    this.rooms = rooms;
+    this.awake = awake;
     this.catalogue = catalogue;
     this.status = status;
     this.contract = contract;
@@ -55,23 +58,15 @@ final class CellRoutes {
   }
 
   private Future<Void> agents(RoutingContext request, Caller caller) {
-    Future<List<AgentSnapshot>> awake =
-        rooms
-            .verticles()
-            .map(room -> room.agents().snapshot())
-            .orElseGet(() -> Future.succeededFuture(List.of()));
     Page page = Page.of(request);
     List<AgentDefinition> shown =
         page.from(
             sorted(catalogue.current().agents().values(), AgentDefinition::name),
             AgentDefinition::name);
     return awake
-        .map(snapshots ->
-            page.answer(
-                "agents",
-                shown,
-                agent -> agent(agent, awake(snapshots, agent, caller)),
-                AgentDefinition::name))
+        .of(caller.tenant())
+        .map(found ->
+            page.answer("agents", shown, agent -> agent(agent, found), AgentDefinition::name))
         .compose(json -> Reply.json(request, 200, json));
   }
 
@@ -79,31 +74,21 @@ final class CellRoutes {
     return things.stream().sorted(Comparator.comparing(name)).toList();
   }
 
-  private static Optional<AgentSnapshot> awake(
-      List<AgentSnapshot> snapshots, AgentDefinition agent, Caller caller) {
-    return snapshots.stream()
-        .filter(one -> one.tenant().equals(caller.tenant()) && one.agent().equals(agent.name()))
-        .findFirst();
-  }
-
-  private static JsonObject agent(AgentDefinition agent, Optional<AgentSnapshot> awake) {
+  private static JsonObject agent(AgentDefinition agent, AwakeAgents.Found found) {
+    Optional<AgentsThere.Awake> awake = found.of(agent.name());
     JsonObject json =
         new JsonObject()
             .put("agent", agent.name())
             .put("role", agent.role())
             .put("vertical", agent.vertical())
             .put("skills", new JsonArray(agent.skills()))
-            .put("state", awake.map(CellRoutes::state).orElse("asleep"));
+            .put("state", awake.map(AgentsThere.Awake::state).orElse(found.otherwise()));
     awake.ifPresent(one ->
         json.put("waiting", one.waiting())
             .put("done", one.done())
             .put("failed", one.failed())
             .put("restarts", one.restarts()));
     return json;
-  }
-
-  private static String state(AgentSnapshot agent) {
-    return agent.state().name().toLowerCase(Locale.ROOT);
   }
 
   private Future<Void> skills(RoutingContext request, Caller caller) {

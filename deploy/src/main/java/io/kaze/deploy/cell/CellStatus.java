@@ -10,6 +10,8 @@ import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.approval.Approvals;
+import io.kaze.deploy.pod.Pod;
+import io.kaze.deploy.pod.Pods;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.kaze.gateway.kubernetes.CellPods;
@@ -22,24 +24,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** How a cell stands, for a person. */
 final class CellStatus {
   private static final int PENDING_MAX = 10_000;
   private static final Duration LOOKUP_MAX = Duration.ofSeconds(3);
-  private static final String NO_GATEWAY = "This process does not hold the room gateway.";
+  private static final String NO_GATEWAY = "No process of this cell holds the room gateway.";
   private static final String POSTGRES = "select current_setting('server_version')";
 
   private final Settings settings;
   private final Kernel kernel;
+  private final Pods pods;
   private final Instant since;
-  private final Optional<CellPods> pods;
+  private final Optional<CellPods> service;
 
-  CellStatus(Settings settings, Kernel kernel) {
+  CellStatus(Settings settings, Kernel kernel, Pods pods) {
     this.settings = settings;
     this.kernel = kernel;
+    this.pods = pods;
     this.since = kernel.clock().instant();
-    this.pods =
+    this.service =
         settings
             .kubernetes()
             .filter(where -> where.pods() != null)
@@ -56,7 +61,8 @@ final class CellStatus {
             .map(rows -> rows.iterator().next().getString(0));
     Future<Long> approvals = new Approvals(kernel.database()).countOpen(tenant);
     Future<ModelsThere> models = models(tenant);
-    return Future.all(goals, approvals, pending, postgres, models)
+    Future<List<Pod>> others = pods.all();
+    return Future.all(goals, approvals, pending, postgres, models, others)
         .map(v ->
             cell()
                 .put("goals", goals.result())
@@ -64,18 +70,19 @@ final class CellStatus {
                 .put("pending", pending.result().size())
                 .put("carrying", kernel.relay().carrying())
                 .put("postgres", postgres(postgres.result()))
-                .put("model", model(models.result())))
-        .compose(status -> pods(tenant, status));
+                .put("model", model(models.result()))
+                .put("pods", pods(others.result())))
+        .compose(status -> inKubernetes(tenant, status));
   }
 
-  /** Which pods there are is the cell's own business. */
-  private Future<JsonObject> pods(TenantId tenant, JsonObject status) {
-    return pods.isEmpty() || !tenant.equals(TenantId.LOCAL)
+  /** Which addresses there are is the cell's own business. */
+  private Future<JsonObject> inKubernetes(TenantId tenant, JsonObject status) {
+    return service.isEmpty() || !tenant.equals(TenantId.LOCAL)
         ? Future.succeededFuture(status)
-        : pods.get().seen().map(seen -> status.put("pods", pods(seen)));
+        : service.get().seen().map(seen -> status.put("kubernetes", seen(seen)));
   }
 
-  private static JsonObject pods(CellPods.Seen seen) {
+  private static JsonObject seen(CellPods.Seen seen) {
     JsonObject pods =
         new JsonObject().put("service", seen.service()).put("ready", new JsonArray(seen.ready()));
     return seen.reason() == null ? pods : pods.put("reason", seen.reason());
@@ -98,6 +105,22 @@ final class CellStatus {
         : new JsonObject().putNull("name").put("remedy", there.remedy());
   }
 
+  private static JsonArray pods(List<Pod> all) {
+    return new JsonArray(all.stream().map(CellStatus::pod).toList());
+  }
+
+  private static JsonObject pod(Pod pod) {
+    return new JsonObject()
+        .put("pod", pod.name())
+        .put("rooms", words(pod.rooms()))
+        .put("leaving", pod.leaving())
+        .put("silentMillis", pod.silent().toMillis());
+  }
+
+  private static JsonArray words(Set<Room> rooms) {
+    return new JsonArray(rooms.stream().map(Room::word).sorted().toList());
+  }
+
   private static JsonObject counts(Map<GoalStatus, Long> counts) {
     JsonObject json = new JsonObject();
     counts.forEach((status, count) -> json.put(status.word(), count));
@@ -105,12 +128,11 @@ final class CellStatus {
   }
 
   private JsonObject cell() {
-    List<String> rooms = settings.rooms().stream().map(Room::word).sorted().toList();
     return new JsonObject()
         .put("version", Version.word())
         .put("since", since.toString())
         .put("pid", ProcessHandle.current().pid())
-        .put("rooms", new JsonArray(rooms));
+        .put("rooms", words(settings.rooms()));
   }
 
   private JsonObject postgres(String version) {

@@ -2,20 +2,28 @@ package io.kaze.deploy.cell;
 
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.deploy.management.Check;
+import io.kaze.deploy.pod.Pods;
+import io.kaze.deploy.settings.Room;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /** What a cell needs to be ready. */
 final class Checks {
 
+  /** Of a cell that takes no new work. */
+  static final List<Check> STOPPING =
+      List.of(new Check("cell", () -> Future.failedFuture("it is stopping")));
+
   private Checks() {}
 
   static List<Check> of(
-      Kernel kernel, Rooms rooms, Optional<GatewayRoom> gateway, Future<Void> failed) {
-    List<Check> checks = new ArrayList<>(needed(kernel, rooms, failed));
+      Ground ground, Rooms rooms, Optional<GatewayRoom> gateway, Future<Void> failed) {
+    List<Check> checks = new ArrayList<>(needed(ground.kernel(), rooms, failed));
+    checks.add(Check.ofUse("other-rooms", () -> others(ground.pods())));
     gateway.ifPresent(room -> checks.add(Check.ofUse("keys", room.data().kept()::check)));
     gateway
         .flatMap(room -> room.data().services())
@@ -34,6 +42,15 @@ final class Checks {
                     ? Future.succeededFuture()
                     : Future.failedFuture("it holds no lease")),
         new Check("rooms", () -> agents(rooms)));
+  }
+
+  /** A process is ready by itself: else none would be while another room's are started again. */
+  private static Future<Void> others(Pods pods) {
+    return pods.missing(EnumSet.allOf(Room.class))
+        .compose(missing ->
+            missing.isEmpty()
+                ? Future.succeededFuture()
+                : Future.failedFuture("no process of this cell holds " + missing));
   }
 
   private static Future<Void> agents(Rooms rooms) {

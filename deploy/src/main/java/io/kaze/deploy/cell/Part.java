@@ -5,6 +5,7 @@ enum Part {
   FILE,
   DOOR,
   MANAGEMENT,
+  PODS,
   BRIDGE,
   ROOMS,
   METERING,

@@ -38,16 +38,13 @@ record Rooms(
 
   /** Opens those that the settings name, side by side. */
   static Future<Rooms> open(
-      Kernel kernel,
-      Settings settings,
-      LiveCatalogue catalogue,
-      Contract contract,
-      MeterRegistry meters,
-      Optional<GatewayRoom> gateways) {
+      Ground ground, Settings settings, MeterRegistry meters, Optional<GatewayRoom> gateways) {
+    Kernel kernel = ground.kernel();
+    LiveCatalogue catalogue = ground.catalogue();
     catalogue.watch();
     Endings endings = new Endings();
     Future<Optional<VerticlesRoom>> verticles =
-        when(settings, Room.VERTICLES, () -> VerticlesRoom.open(kernel, catalogue, meters));
+        when(settings, Room.VERTICLES, () -> VerticlesRoom.open(ground, meters));
     Future<Optional<List<String>>> channels =
         when(
             settings,
@@ -65,7 +62,7 @@ record Rooms(
         .map(v ->
             new Rooms(
                 verticles.result(),
-                channels.result().map(ids -> rest(kernel, settings, contract, endings)),
+                channels.result().map(ids -> rest(kernel, settings, ground.contract(), endings)),
                 Stream.of(
                         verticles.result().map(VerticlesRoom::deployments),
                         channels.result(),
@@ -124,9 +121,14 @@ record Rooms(
     return verticles.map(room -> room.drain(patience)).orElseGet(Future::succeededFuture);
   }
 
-  /** Ends the streams of those who follow a goal, and takes the verticles down. */
-  Future<Void> close(Vertx vertx) {
+  /** Ends the streams of those who follow a goal: they ask on elsewhere, from where they were. */
+  void endStreams() {
     rest.ifPresent(RestChannel::close);
+  }
+
+  /** Takes the verticles down. */
+  Future<Void> close(Vertx vertx) {
+    endStreams();
     return Future.join(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
   }
 }

@@ -12,11 +12,12 @@ import io.kaze.deploy.door.Bearers;
 import io.kaze.deploy.door.Door;
 import io.kaze.deploy.door.LocalToken;
 import io.kaze.deploy.management.ManagementServer;
+import io.kaze.deploy.pod.Elsewhere;
+import io.kaze.deploy.pod.Pods;
 import io.kaze.deploy.settings.PostgresAddress;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.kaze.deploy.spending.AgentBudgets;
-import io.kaze.deploy.spending.SpendingRoutes;
 import io.kaze.deploy.tracing.Tracing;
 import io.kaze.gateway.core.Means;
 import io.kaze.gateway.front.FrontLimits;
@@ -27,9 +28,7 @@ import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,11 +78,13 @@ final class Start {
         vertx.executeBlocking(Contract::load, false).map(Objects::requireNonNull);
     Future<LocalToken> token = keeper.compose(v -> token());
     Future<Kernel> kernel = keeper.compose(this::kernel);
+    Future<Pods> pods = kernel.compose(this::pods);
     Future<Optional<GatewayData>> data = gatewayData();
-    return Future.join(List.of(keeper, door, management, catalogue, contract, token, kernel, data))
+    return Future.join(List.of(keeper, door, management, catalogue, contract, token, pods, data))
         .map(v ->
             new Ground(
                 kernel.result(),
+                pods.result(),
                 catalogue.result(),
                 contract.result(),
                 token.result(),
@@ -100,33 +101,37 @@ final class Start {
     CallListener spans = trace(ground);
     return data.map(files -> gatewayRoom(ground, files, spans).map(Optional::of))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .compose(gateway -> bridged(ground).compose(v -> roomed(ground, gateway)));
+        .compose(
+            gateway -> bridged(ground).compose(bridge -> roomed(ground, gateway, bridge)));
   }
 
   /** To other pods and cells, where NATS is named. */
-  private Future<Void> bridged(Ground ground) {
+  private Future<Optional<Bridge>> bridged(Ground ground) {
     return settings.nats().isEmpty()
-        ? Future.succeededFuture()
+        ? Future.succeededFuture(Optional.empty())
         : opened
             .when(
                 Part.BRIDGE,
                 BridgeOpening.open(ground.kernel(), settings, meters.registry()),
                 Bridge::close)
-            .mapEmpty();
+            .map(Optional::of);
   }
 
-  private Future<Cell> roomed(Ground ground, Optional<GatewayRoom> gateway) {
+  private Future<Cell> roomed(
+      Ground ground, Optional<GatewayRoom> gateway, Optional<Bridge> bridge) {
     Future<Rooms> opening =
-        Rooms.open(
-            ground.kernel(),
-            settings,
-            ground.catalogue(),
-            ground.contract(),
-            meters.registry(),
-            gateway);
+        Rooms.open(ground, settings, meters.registry(), gateway);
     return opened
         .when(Part.ROOMS, opening, rooms -> rooms.close(vertx))
-        .compose(rooms -> ground.kernel().relay().start().map(v -> cell(ground, rooms, gateway)))
+        .compose(rooms ->
+            ground
+                .kernel()
+                .relay()
+                .start()
+                .compose(v -> ground.pods().begin())
+                .map(v -> open(ground, rooms, gateway))
+                .map(v -> new Draining(settings, ground, rooms, bridge))
+                .map(draining -> new Cell(vertx, opened, ground, draining, failed.future())))
         .compose(cell -> gateway(ground, gateway).map(cell))
         .compose(cell -> published(ground).map(cell));
   }
@@ -165,26 +170,19 @@ final class Start {
     return made;
   }
 
-  private Cell cell(Ground ground, Rooms rooms, Optional<GatewayRoom> gateway) {
+  private Rooms open(Ground ground, Rooms rooms, Optional<GatewayRoom> gateway) {
     Kernel kernel = ground.kernel();
-    CellStatus status = new CellStatus(settings, kernel);
-    List<Router> routes = new ArrayList<>();
-    routes.add(
-        new CellRoutes(kernel, rooms, ground.catalogue(), status, ground.contract()).router());
-    rooms.rest().ifPresent(rest -> routes.add(rest.router()));
-    if (settings.rooms().contains(Room.GATEWAY)) {
-      routes.add(new SpendingRoutes(kernel, ground.contract()).router());
-    }
-    ground.door().open(authentication(ground), ground.contract(), routes);
+    DoorRoutes routes = new DoorRoutes(ground, settings, rooms);
+    ground.door().open(authentication(ground), ground.contract(), routes.all());
     ground
         .management()
-        .ifPresent(server -> server.check(Checks.of(kernel, rooms, gateway, failed.future())));
+        .ifPresent(server -> server.check(Checks.of(ground, rooms, gateway, failed.future())));
     meters.bindCell(kernel);
     Sweeping.begin(kernel);
     if (settings.rooms().contains(Room.VERTICLES)) {
       AgentBudgets.begin(kernel, ground.catalogue());
     }
-    return new Cell(settings, vertx, opened, ground, rooms, failed.future());
+    return rooms;
   }
 
   /** Where traces are wanted; else nothing of it is even loaded. */
@@ -213,9 +211,13 @@ final class Start {
         CLOCK);
   }
 
-  /** Models over HTTP, where this process holds the room. */
+  /** Models over HTTP, where this process holds the room; else words of who does. */
   private Future<Void> gateway(Ground ground, Optional<GatewayRoom> room) {
-    return room.map(gateway -> served(ground, gateway.means())).orElseGet(Future::succeededFuture);
+    if (room.isEmpty()) {
+      ground.door().serveNone(() -> new Elsewhere(ground.pods()).why(Room.GATEWAY));
+      return Future.succeededFuture();
+    }
+    return served(ground, room.get().means());
   }
 
   private Future<Void> served(Ground ground, Means means) {
@@ -275,6 +277,14 @@ final class Start {
   private Future<Kernel> kernel(Keeper keeper) {
     Future<Kernel> opening = new KernelOpening(vertx, settings, CLOCK).on(keeper);
     return opened.when(Part.KERNEL, opening, Kernel::close);
+  }
+
+  private Future<Pods> pods(Kernel kernel) {
+    Future<Pods> made =
+        vertx
+            .executeBlocking(() -> PodName.in(settings.data()), false)
+            .map(name -> new Pods(kernel, Objects.requireNonNull(name), settings));
+    return opened.when(Part.PODS, made, Pods::close);
   }
 
   private Future<LocalToken> token() {

@@ -33,13 +33,17 @@ record VerticlesRoom(Agents agents, List<String> deployments) {
         .map(Objects::requireNonNull);
   }
 
-  static Future<VerticlesRoom> open(Kernel kernel, LiveCatalogue catalogue, MeterRegistry meters) {
+  static Future<VerticlesRoom> open(Ground ground, MeterRegistry meters) {
+    Kernel kernel = ground.kernel();
+    LiveCatalogue catalogue = ground.catalogue();
     Orchestrator orchestrator =
         new Orchestrator(kernel, catalogue::current, OrchestratorSettings.DEFAULT);
     OutputCheckVerticle outputs = new OutputCheckVerticle(kernel, catalogue::current);
     return Rooms.deploy(kernel, orchestrator, outputs)
-        .compose(
-            ids -> agents(kernel, catalogue, meters).map(agents -> new VerticlesRoom(agents, ids)));
+        .compose(ids ->
+            agents(kernel, catalogue, meters)
+                .onSuccess(agents -> AwakeAgents.answer(kernel.bus(), ground.pods().own(), agents))
+                .map(agents -> new VerticlesRoom(agents, ids)));
   }
 
   private static Future<Agents> agents(

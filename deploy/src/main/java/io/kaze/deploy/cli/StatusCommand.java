@@ -91,8 +91,8 @@ final class StatusCommand implements Callable<Integer> {
         "%d pending, %d carried"
             .formatted(status.getInteger("pending"), status.getInteger("carrying")));
     line("model", model(status.getJsonObject("model", new JsonObject())));
-    if (status.containsKey("pods")) {
-      line("pods", pods(status.getJsonObject("pods")));
+    if (status.containsKey("kubernetes")) {
+      line("kubernetes", pods(status.getJsonObject("kubernetes")));
     }
     agents(status.getJsonArray("agents"));
   }

@@ -4,15 +4,16 @@ import io.kaze.channels.rest.RestChannel;
 import io.kaze.channels.rest.contract.Contract;
 import io.kaze.channels.rest.route.Failures;
 import io.kaze.deploy.settings.Listen;
-import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.kaze.gateway.front.Doorkeeper;
 import io.kaze.gateway.front.Fronts;
+import io.kaze.gateway.front.GatewayFront;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -50,6 +52,8 @@ public final class Door {
   private final RequestTimes times;
   private final long requestBytesMax;
   private final List<Listener> listeners;
+  private volatile Supplier<Future<String>> why =
+      () -> Future.succeededFuture("This cell is starting.");
 
   private Door(Vertx vertx, Settings settings, MeterRegistry meters) {
     this.where = settings.door();
@@ -58,10 +62,9 @@ public final class Door {
     this.times = new RequestTimes(meters, mounted);
     HttpServerOptions options = options(where);
     ConnectionLimit connections = new ConnectionLimit(CONNECTIONS_MAX);
-    boolean gateway = settings.rooms().contains(Room.GATEWAY);
     this.listeners =
         IntStream.range(0, Runtime.getRuntime().availableProcessors())
-            .mapToObj(each -> new Listener(options, connections, router, gateway))
+            .mapToObj(each -> new Listener(options, connections, router, this::unserved))
             .toList();
   }
 
@@ -147,6 +150,19 @@ public final class Door {
         .mapEmpty();
   }
 
+  /**
+   * From now on who asks for the gateway is told why it is not here.
+   *
+   * @param reason in words; does not fail
+   */
+  public void serveNone(Supplier<Future<String>> reason) {
+    why = reason;
+  }
+
+  private void unserved(HttpServerRequest request) {
+    why.get().onSuccess(words -> GatewayFront.notYet(request, words));
+  }
+
   /** From now on takes no new work; what is asked about the work there is, is still answered. */
   public void stopping() {
     gate.stopping();
@@ -157,9 +173,14 @@ public final class Door {
     return where.reached(listeners.getFirst().port());
   }
 
+  /** Stops listening; requests under way get so long. */
+  public Future<Void> drain(Duration patience) {
+    return Future.join(listeners.stream().map(each -> each.close(patience)).toList()).mapEmpty();
+  }
+
   /** Stops listening; requests under way get a moment. */
   public Future<Void> close() {
-    return Future.join(listeners.stream().map(each -> each.close(CLOSING_MAX)).toList()).mapEmpty();
+    return drain(CLOSING_MAX);
   }
 
   private static void headers(RoutingContext request) {

@@ -4,7 +4,9 @@ import io.kaze.channels.rest.problem.Problem;
 import io.kaze.channels.rest.problem.ProblemKind;
 import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,10 @@ final class Gate implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext request) {
+    if (state == State.STOPPING && request.request().version() != HttpVersion.HTTP_2) {
+      // Whoever asks again asks elsewhere.
+      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     String why = closed(HttpMethod.GET.equals(request.request().method()));
     if (why == null) {
       request.next();

@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of several servers that share the door's port, each on an event loop of its own. The
- * gateway's requests go to the front of that event loop, all others to the router.
+ * gateway's requests go to the front of that event loop, where there is one, all others to the
+ * router.
  */
 final class Listener extends VerticleBase {
   private final Unreadable unreadable = new Unreadable();
   private final HttpServerOptions options;
   private final Handler<HttpConnection> connections;
   private final Handler<HttpServerRequest> router;
-  private final boolean gateway;
+  private final Handler<HttpServerRequest> unserved;
   private @Nullable HttpServer server;
   private @Nullable Context own;
   private @Nullable GatewayFront front;
@@ -34,11 +35,11 @@ final class Listener extends VerticleBase {
       HttpServerOptions options,
       Handler<HttpConnection> connections,
       Handler<HttpServerRequest> router,
-      boolean gateway) {
+      Handler<HttpServerRequest> unserved) {
     this.options = options;
     this.connections = connections;
     this.router = router;
-    this.gateway = gateway;
+    this.unserved = unserved;
   }
 
   @Override
@@ -59,10 +60,8 @@ final class Listener extends VerticleBase {
       routed(request);
     } else if (front != null) {
       front.handle(request);
-    } else if (gateway) {
-      GatewayFront.notYet(request, "This cell is starting.");
     } else {
-      routed(request);
+      unserved.handle(request);
     }
   }
 

@@ -160,6 +160,10 @@ public enum Key {
   NATS_BEACON("nats.beacon", "30s"),
   /** How long running tasks may go on once the cell is told to stop. */
   STOP_DEADLINE("stop.deadline", "10s"),
+  /** How long HTTP answers under way may go on once tasks have ended. */
+  STOP_ANSWERS("stop.answers", "15s"),
+  /** How long a process that is not heard of counts as there. */
+  PODS_SILENCE("pods.silence", "30s"),
   /** An OTLP receiver that traces are sent to; empty for none. */
   TRACING_ENDPOINT("tracing.endpoint", ""),
   /** Which share of the traces is recorded. */

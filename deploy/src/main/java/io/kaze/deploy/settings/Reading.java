@@ -45,7 +45,9 @@ record Reading(Gathered given, Map<String, String> environment) {
         limits(),
         trust(),
         metering(),
-        read(Key.STOP_DEADLINE, Values::duration),
+        new Stopping(
+            read(Key.STOP_DEADLINE, Values::duration), read(Key.STOP_ANSWERS, Values::duration)),
+        read(Key.PODS_SILENCE, Values::silence),
         new Log(read(Key.LOG_FORMAT, Values::logFormat), read(Key.LOG_LEVEL, Values::logLevel)),
         tracing(),
         new NatsReading(this).settings(),

@@ -30,7 +30,8 @@ import java.util.Set;
  * @param limits how much may come in
  * @param trust how far skills are trusted
  * @param metering how calls of models are metered
- * @param stopDeadline how long running tasks may go on once the cell is told to stop
+ * @param stopping how long what runs may go on once the cell is told to stop
+ * @param silence how long a process that is not heard of counts as there
  * @param log what is logged
  * @param tracing where traces go; empty for nowhere
  * @param nats the bridge to other pods and cells; empty for none
@@ -50,7 +51,8 @@ public record Settings(
     Limits limits,
     TrustSettings trust,
     MeteringSettings metering,
-    Duration stopDeadline,
+    Stopping stopping,
+    Duration silence,
     Log log,
     Optional<TracingSettings> tracing,
     Optional<BridgeSettings> nats,
@@ -109,7 +111,8 @@ public record Settings(
         limits,
         trust,
         metering,
-        stopDeadline,
+        stopping,
+        silence,
         log,
         tracing,
         nats,

@@ -69,6 +69,16 @@ final class Values {
     return TimeSpan.of(given.text());
   }
 
+  /** Of other processes: one that is a moment late is not gone. */
+  static Duration silence(Given given) {
+    Duration silence = TimeSpan.of(given.text());
+    if (silence.toMillis() < 1_000) {
+      throw new IllegalArgumentException(
+          "\"%s\" is less than a second".formatted(given.text()));
+    }
+    return silence;
+  }
+
   static long bytes(Given given) {
     Matcher matcher = BYTES.matcher(given.text());
     if (!matcher.matches()) {

@@ -49,7 +49,7 @@ class SettingsTest {
     var settings = Binding.of(new Sources(flags, environment, file)).settings();
 
     assertThat(settings.door()).isEqualTo(new Listen("b.example", 3));
-    assertThat(settings.stopDeadline()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.stopping().deadline()).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test

@@ -57,7 +57,10 @@ final class Pod {
     Identifiers identifiers = new TimeOrderedIdentifiers(clock, random);
     Line line = house.wire.line(process);
     MemoryJournal kept = new MemoryJournal(house.keeper, line, clock, identifiers);
-    Notices notices = listener -> house.keeper.hear(() -> house.wire.hint(life, listener));
+    Notices notices =
+        listener ->
+            house.keeper.hear(
+                () -> house.wire.hint(life, () -> listener.accept(Notices.Notice.HANDED)));
     Bus bus = Bus.of(process.vertx());
     Relay relay =
         new Relay(

@@ -1,6 +1,7 @@
 package io.kaze.verticles.agent;
 
 import io.kaze.bus.fault.Fault;
+import io.kaze.bus.journal.Batons;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Reading;
 import io.kaze.bus.task.TaskReady;
@@ -24,6 +25,7 @@ final class Admission {
   private final Supplier<Catalogue> catalogue;
   private final InstantSource clock;
   private final Roster roster;
+  private final Residence residence;
   private final Dispatch dispatch;
   private final Settlement settlement;
   private final Predicate<VerticalKey> down;
@@ -33,6 +35,7 @@ final class Admission {
       Supplier<Catalogue> catalogue,
       InstantSource clock,
       Roster roster,
+      Residence residence,
       Dispatch dispatch,
       Settlement settlement,
       Predicate<VerticalKey> down,
@@ -40,6 +43,7 @@ final class Admission {
     this.catalogue = catalogue;
     this.clock = clock;
     this.roster = roster;
+    this.residence = residence;
     this.dispatch = dispatch;
     this.settlement = settlement;
     this.down = down;
@@ -55,7 +59,20 @@ final class Admission {
     if (isInHand(key, baton)) {
       return Future.succeededFuture(Reading.KEPT);
     }
-    return dispatch.resting() ? Future.succeededFuture(Reading.LATER) : admit(baton, key);
+    if (dispatch.resting()) {
+      return Future.succeededFuture(Reading.LATER);
+    }
+    return residence.isHereAtOnce(key)
+        ? admit(baton, key)
+        : residence.find(baton, key).compose(home -> admit(baton, key, home));
+  }
+
+  private Future<Reading> admit(Baton baton, AgentKey key, Batons.Home home) {
+    return switch (home) {
+      case HERE -> isInHand(key, baton) ? Future.succeededFuture(Reading.KEPT) : admit(baton, key);
+      case ELSEWHERE -> Future.succeededFuture(Reading.ELSEWHERE);
+      case UNKNOWN -> Future.succeededFuture(Reading.LATER);
+    };
   }
 
   /** Handed over twice: it is done once. */

@@ -27,6 +27,7 @@ final class AgentRuntime extends VerticleBase {
   private final Roster roster = new Roster();
   private final Verticals verticals = new Verticals(this::supervisor);
   private final Cell cell;
+  private final Residence residence;
   private final Stage stage;
   private final Dispatch dispatch;
   private final Admission admission;
@@ -48,14 +49,18 @@ final class AgentRuntime extends VerticleBase {
     var settlement = new Settlement(kernel.journal(), kernel.relay());
     var once = new TaskTry(kernel, catalogue, settings.triesMax(), settings.wordsMax());
     stage = new Stage(kernel.vertx(), kernel.bus(), new TaskWork(once, settlement, kernel.relay()));
-    dispatch = new Dispatch(kernel.bus(), clock, stage, metrics, verticals::down, this::crashed);
+    residence = new Residence(kernel.vertx(), kernel.relay().homes());
+    dispatch =
+        new Dispatch(
+            kernel.bus(), clock, residence, stage, metrics, verticals::down, this::crashed);
     admission =
-        new Admission(catalogue, clock, roster, dispatch, settlement, verticals::down, metrics);
+        new Admission(
+            catalogue, clock, roster, residence, dispatch, settlement, verticals::down, metrics);
     var record = new CrashRecord(kernel.journal(), clock, settings.agentRestarts());
     supervisor =
         new AgentSupervisor(
             kernel, settings, settlement, stage, dispatch, record, verticals, metrics);
-    upkeep = new Upkeep(clock, settings.idleMax(), roster, stage, dispatch, settlement);
+    upkeep = new Upkeep(clock, settings.idleMax(), roster, residence, stage, dispatch, settlement);
   }
 
   private VerticalSupervisor supervisor(VerticalKey key) {
@@ -96,7 +101,17 @@ final class AgentRuntime extends VerticleBase {
   }
 
   private Future<Void> rest(Duration patience) {
-    return dispatch.rest().timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+    Future<Void> quiet = dispatch.rest();
+    for (AgentInstance instance : roster.all()) {
+      instance.inbox.removeIf(task -> true).forEach(kernel.relay()::handBack);
+    }
+    residence.leave(this::isIdle);
+    return quiet.timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  private boolean isIdle(AgentKey key) {
+    AgentInstance instance = roster.find(key);
+    return instance == null || !instance.inbox.busy();
   }
 
   /** What is on its way up or down arrives before all go down. */

@@ -19,6 +19,7 @@ final class Dispatch {
 
   private final Bus bus;
   private final InstantSource clock;
+  private final Residence residence;
   private final Stage stage;
   private final AgentMetrics metrics;
   private final Predicate<VerticalKey> down;
@@ -31,12 +32,14 @@ final class Dispatch {
   Dispatch(
       Bus bus,
       InstantSource clock,
+      Residence residence,
       Stage stage,
       AgentMetrics metrics,
       Predicate<VerticalKey> down,
       Crashes crashes) {
     this.bus = bus;
     this.clock = clock;
+    this.residence = residence;
     this.stage = stage;
     this.metrics = metrics;
     this.down = down;
@@ -85,6 +88,10 @@ final class Dispatch {
   }
 
   private void next(AgentInstance instance) {
+    if (!residence.isHere(instance.key)) {
+      // The lease was lost, and with it what waits here: whoever has it now carries it again.
+      instance.inbox.removeIf(task -> true);
+    }
     Baton task = instance.inbox.begin();
     if (task == null) {
       return;

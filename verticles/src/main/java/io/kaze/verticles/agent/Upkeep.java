@@ -18,6 +18,7 @@ final class Upkeep {
   private final InstantSource clock;
   private final Duration idleMax;
   private final Roster roster;
+  private final Residence residence;
   private final Stage stage;
   private final Dispatch dispatch;
   private final Settlement settlement;
@@ -26,12 +27,14 @@ final class Upkeep {
       InstantSource clock,
       Duration idleMax,
       Roster roster,
+      Residence residence,
       Stage stage,
       Dispatch dispatch,
       Settlement settlement) {
     this.clock = clock;
     this.idleMax = idleMax;
     this.roster = roster;
+    this.residence = residence;
     this.stage = stage;
     this.dispatch = dispatch;
     this.settlement = settlement;
@@ -46,6 +49,7 @@ final class Upkeep {
         stage.down(instance).onComplete(v -> asleep(instance));
       }
     }
+    residence.leave(key -> roster.find(key) == null);
   }
 
   private void timedOut(Baton task) {

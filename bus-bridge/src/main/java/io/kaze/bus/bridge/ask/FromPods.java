@@ -4,6 +4,7 @@ import io.kaze.bus.address.Address;
 import io.kaze.bus.address.Here;
 import io.kaze.bus.address.Listening;
 import io.kaze.bus.address.Spoken;
+import io.kaze.bus.ask.Ask;
 import io.kaze.bus.bridge.ask.Arrivals.Arrival;
 import io.kaze.bus.bridge.link.Lane;
 import io.kaze.bus.bridge.link.Link;
@@ -42,10 +43,15 @@ final class FromPods {
     String subject = subjects.within(name);
     return switch (how) {
       case ONE_OF_ALL ->
-          link.subscribe(Lane.QUESTIONS, subject, GROUP, message -> one(address, message));
+          link.subscribe(lane(address), subject, GROUP, message -> one(address, message));
       case EVERYONE ->
-          link.subscribe(Lane.QUESTIONS, subject, null, message -> everyone(address, message));
+          link.subscribe(Lane.TOLD, subject, null, message -> everyone(address, message));
     };
+  }
+
+  /** Whoever takes no questions any more may still wait for the pieces of an answer. */
+  private static Lane lane(Address<?> address) {
+    return Ask.class.isAssignableFrom(address.type()) ? Lane.QUESTIONS : Lane.TOLD;
   }
 
   /** What is told reaches those who hear by a subscription of their own. */

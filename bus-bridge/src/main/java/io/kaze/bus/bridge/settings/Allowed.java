@@ -31,9 +31,13 @@ public record Allowed(Direction direction, CellName cell, AddressPattern address
           "kaze.tool",
           "kaze.tool.lookup",
           "kaze.trust.lookup",
+          "kaze.tool.health",
           "kaze.skill.*",
           "kaze.skill-output.check",
-          "kaze.agent.cancel");
+          "kaze.agent.cancel",
+          "kaze.agents.of.*",
+          "kaze.stream.watched",
+          "kaze.stream.grown");
 
   /** The rules for the pods of a cell among themselves that hold unless told otherwise. */
   public static List<Allowed> amongPods(CellName cell) {

@@ -91,6 +91,59 @@ public final class PgBatons implements Batons {
         .map(PgBatons::heldOf);
   }
 
+  @Override
+  public Future<List<Held>> handed(long holder, int max) {
+    return database
+        .call("select * from kaze.handed($1, $2)", Tuple.of(holder, max))
+        .map(PgBatons::heldOf);
+  }
+
+  @Override
+  public Future<List<Home>> findHomes(long holder, List<Seeking> batons) {
+    return database
+        .call(
+            "select * from kaze.find_homes($1, $2, $3, $4)",
+            Tuple.tuple()
+                .addLong(holder)
+                .addArrayOfUUID(
+                    batons.stream().map(one -> one.baton().value()).toArray(UUID[]::new))
+                .addArrayOfString(tenants(batons.stream().map(Seeking::agent).toList()))
+                .addArrayOfString(agents(batons.stream().map(Seeking::agent).toList())))
+        .map(rows -> {
+          List<Home> homes = new ArrayList<>(rows.size());
+          rows.forEach(row -> homes.add(home(row.getInteger(0))));
+          return homes;
+        });
+  }
+
+  private static Home home(int code) {
+    return switch (code) {
+      case 1 -> Home.HERE;
+      case 2 -> Home.ELSEWHERE;
+      default -> Home.UNKNOWN;
+    };
+  }
+
+  @Override
+  public Future<Void> leaveHomes(long holder, List<Resident> agents) {
+    return database
+        .call(
+            "select kaze.leave_homes($1, $2, $3)",
+            Tuple.tuple()
+                .addLong(holder)
+                .addArrayOfString(tenants(agents))
+                .addArrayOfString(agents(agents)))
+        .mapEmpty();
+  }
+
+  private static String[] tenants(List<Resident> agents) {
+    return agents.stream().map(one -> one.tenant().value()).toArray(String[]::new);
+  }
+
+  private static String[] agents(List<Resident> agents) {
+    return agents.stream().map(Resident::agent).toArray(String[]::new);
+  }
+
   private static List<Held> heldOf(RowSet<Row> rows) {
     List<Held> held = new ArrayList<>(rows.size());
     for (Row row : rows) {
@@ -124,6 +177,15 @@ public final class PgBatons implements Batons {
   public Future<Void> retry(long holder, EntryId baton, Duration delay) {
     return database
         .call("select kaze.retry($1, $2, $3)", Tuple.of(holder, baton.value(), delay.toMillis()))
+        .mapEmpty();
+  }
+
+  @Override
+  public Future<Void> giveBack(long holder, List<EntryId> batons) {
+    UUID[] entries = batons.stream().map(EntryId::value).toArray(UUID[]::new);
+    return database
+        .call(
+            "select kaze.give_back($1, $2)", Tuple.tuple().addLong(holder).addArrayOfUUID(entries))
         .mapEmpty();
   }
 

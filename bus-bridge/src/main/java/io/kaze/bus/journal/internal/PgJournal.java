@@ -1,5 +1,6 @@
 package io.kaze.bus.journal.internal;
 
+import io.kaze.bus.address.Bus;
 import io.kaze.bus.database.Database;
 import io.kaze.bus.fair.Weights;
 import io.kaze.bus.journal.Append;
@@ -63,6 +64,15 @@ public final class PgJournal implements Journal {
     this.clock = clock;
     this.identifiers = identifiers;
     this.commits = new GroupCommit(vertx, database, clock, listeners, weights);
+  }
+
+  /**
+   * From now on those who listen hear of what the cell's other processes append, too; called once.
+   *
+   * @param bus on which they are told
+   */
+  public void share(Bus bus) {
+    listeners.share(vertx, bus, identifiers.next().toString());
   }
 
   @Override
@@ -140,7 +150,7 @@ public final class PgJournal implements Journal {
 
   @Override
   public Runnable onAppend(TenantId tenant, StreamId stream, Consumer<StreamId> listener) {
-    return listeners.add(stream, listener);
+    return listeners.add(tenant, stream, listener);
   }
 
   @Override

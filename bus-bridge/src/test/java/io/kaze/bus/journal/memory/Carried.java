@@ -16,6 +16,7 @@ final class Carried {
   int deaths;
   int lethal;
   boolean begun;
+  boolean handed;
 
   Carried(Entry entry, String address, Instant notBefore, @Nullable Long holder) {
     this.entry = entry;

@@ -60,6 +60,26 @@ public final class MemoryBatons implements Batons {
   }
 
   @Override
+  public Future<List<Held>> handed(long holder, int max) {
+    return line.call(() -> holders.handed(holder, max));
+  }
+
+  @Override
+  public Future<List<Home>> findHomes(long holder, List<Seeking> batons) {
+    return line.call(() -> batons.stream().map(one -> holders.findHome(holder, one)).toList());
+  }
+
+  @Override
+  public Future<Void> leaveHomes(long holder, List<Resident> agents) {
+    return done(() -> agents.forEach(one -> holders.leaveHome(holder, one)));
+  }
+
+  @Override
+  public Future<Void> giveBack(long holder, List<EntryId> batons) {
+    return done(() -> holders.giveBack(holder, batons));
+  }
+
+  @Override
   public Future<Void> postpone(long holder, List<EntryId> batons, Duration delay) {
     return done(() -> batons.forEach(baton -> holders.postpone(holder, baton, delay)));
   }

@@ -1,6 +1,9 @@
 package io.kaze.bus.journal.memory;
 
 import io.kaze.bus.journal.Batons.Held;
+import io.kaze.bus.journal.Batons.Home;
+import io.kaze.bus.journal.Batons.Resident;
+import io.kaze.bus.journal.Batons.Seeking;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Pending;
 import io.kaze.bus.message.EntryId;
@@ -26,6 +29,7 @@ final class MemoryHolders {
   private final Runnable noticed;
   private final Map<EntryId, Carried> batons = new LinkedHashMap<>();
   private final Map<Long, Holder> alive = new HashMap<>();
+  private final Map<Resident, Long> homes = new HashMap<>();
   private long newest;
 
   MemoryHolders(InstantSource clock, Runnable noticed) {
@@ -92,6 +96,7 @@ final class MemoryHolders {
   private void releaseExpired() {
     Instant now = clock.instant();
     alive.values().removeIf(holder -> !holder.until().isAfter(now));
+    homes.values().removeIf(holder -> !alive.containsKey(holder));
     List<Carried> orphans =
         batons.values().stream()
             .filter(baton -> baton.holder != null && !alive.containsKey(baton.holder))
@@ -150,6 +155,45 @@ final class MemoryHolders {
           baton.tries++;
           baton.free(clock.instant().plus(delay));
         });
+  }
+
+  List<Held> handed(long who, int max) {
+    List<Carried> mine =
+        batons.values().stream()
+            .filter(baton -> baton.isHeldBy(who) && baton.handed)
+            .limit(max)
+            .toList();
+    mine.forEach(baton -> baton.handed = false);
+    return inOrder(mine.stream());
+  }
+
+  Home findHome(long who, Seeking seeking) {
+    if (!alive.containsKey(who)) {
+      return Home.UNKNOWN;
+    }
+    long home = homes.computeIfAbsent(seeking.agent(), first -> who);
+    if (home == who) {
+      return Home.HERE;
+    }
+    ifHeld(
+        who,
+        seeking.baton(),
+        baton -> {
+          baton.begun = false;
+          baton.holder = home;
+          baton.handed = true;
+          notice();
+        });
+    return Home.ELSEWHERE;
+  }
+
+  void leaveHome(long who, Resident agent) {
+    homes.remove(agent, who);
+  }
+
+  void giveBack(long who, List<EntryId> entries) {
+    entries.forEach(entry -> ifHeld(who, entry, baton -> baton.free(baton.notBefore)));
+    notice();
   }
 
   /** Spread by the entry's name instead of by chance. */

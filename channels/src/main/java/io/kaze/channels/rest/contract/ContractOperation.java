@@ -37,7 +37,7 @@ public record ContractOperation(
   public static final String GATEWAY = "gateway";
 
   /** The path as a router writes it. */
-  String route() {
+  public String route() {
     return path.replaceAll("\\{([^}]+)}", ":$1");
   }
 

@@ -1,0 +1,126 @@
+package io.kaze.deploy.pod;
+
+import static io.kaze.deploy.pod.Eventually.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaze.bus.bridge.testing.TestNats;
+import io.kaze.deploy.cell.RunningCell;
+import io.kaze.deploy.client.CellClient;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes of one cell, one of which is asked to stop while both have work. */
+class PodDrainIT {
+  private static final String HOLD = "Hold on to this";
+  private static final String CHAT =
+      "{\"model\": \"scripted-1\", \"messages\": [{\"role\": \"user\", \"content\": \"%s\"}]}"
+          .formatted(HOLD);
+
+  @TempDir Path folder;
+
+  private final TestNats nats = TestNats.open();
+  private final String database = RunningCell.freshDatabase();
+  private final HeldModel model =
+      new HeldModel(ask -> ask.words().contains(HOLD), "{\"text\": \"Call the best lead first.\"}");
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void close() {
+    http.close();
+    nats.close();
+    model.close();
+  }
+
+  private PodProcess begin(String name) throws IOException {
+    return PodProcess.begin(
+        folder.resolve(name),
+        Map.of(
+            "KAZE_POSTGRES_URL",
+            database,
+            "KAZE_NATS_URL",
+            nats.url().toString(),
+            "KAZE_MODELS_URL",
+            model.url(),
+            "KAZE_MODELS_KEY",
+            HeldModel.KEY));
+  }
+
+  private CompletableFuture<HttpResponse<String>> chat(PodProcess pod) throws IOException {
+    return http.sendAsync(
+        HttpRequest.newBuilder(URI.create(pod.url() + "/v1/chat/completions"))
+            .header("Authorization", "Bearer " + pod.token())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(CHAT))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> health(URI management) throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(URI.create(management + "/health/ready")).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** What is told of a goal until the stream ends, which it does in good order. */
+  private static CompletableFuture<String> followed(CellClient client, String goal) {
+    CompletableFuture<String> told = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(() -> {
+          try (var events = client.events(goal)) {
+            told.complete(new String(events.readAllBytes(), StandardCharsets.UTF_8));
+          } catch (Exception broken) {
+            told.completeExceptionally(broken);
+          }
+        });
+    return told;
+  }
+
+  @Test
+  void aPodThatIsAskedToStopEndsWhatItAnswersLosesNothingAndTheOtherGoesOn() throws Exception {
+    PodProcess begun = begin("stays");
+    try (PodProcess leaving = begin("leaves").ready();
+        PodProcess staying = begun.ready();
+        CellClient client = staying.client();
+        Load load = new Load(http, List.of(leaving, staying))) {
+      URI management = leaving.management();
+      CompletableFuture<HttpResponse<String>> underWay = chat(leaving);
+      model.awaitAsked();
+      load.begin();
+      load.awaitAccepted(10);
+      CompletableFuture<String> followed = followed(leaving.client(), load.someGoal());
+
+      leaving.signal("TERM");
+
+      until(() -> {
+        HttpResponse<String> health = health(management);
+        return health.statusCode() == 503 && health.body().contains("it is stopping");
+      });
+      model.answer();
+      HttpResponse<String> answered = underWay.get();
+      assertThat(answered.statusCode()).isEqualTo(200);
+      assertThat(new JsonObject(answered.body()).encode()).contains("Call the best lead first.");
+      assertThat(followed.get()).contains("event: goal-submitted");
+      assertThat(leaving.ended()).isZero();
+      load.awaitAccepted(20);
+      load.end();
+      for (String goal : load.goals()) {
+        until(() -> client.goal(goal).getString("status").equals("answered"));
+      }
+      assertThat(load.goals()).as("one goal for each key").hasSize(load.keys());
+      assertThat(client.all("/goals", "goals")).hasSize(load.keys());
+      assertThat(client.verify().getBoolean("intact")).isTrue();
+    }
+  }
+}
