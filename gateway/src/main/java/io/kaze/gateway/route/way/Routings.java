@@ -11,6 +11,7 @@ import io.kaze.gateway.route.TenantBook;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Routings made of others. */
 public final class Routings {
@@ -83,10 +84,9 @@ public final class Routings {
     @Override
     public List<String> names(Asker asker) {
       Set<String> names = new TreeSet<>(data.names(asker));
-      found.names(asker).stream()
-          .filter(name -> alone() || isOpenHint(asker, name))
+      Stream.concat(HINTS.stream(), found.names(asker).stream().filter(name -> alone()))
+          .filter(name -> find(asker, name) instanceof Found.There)
           .forEach(names::add);
-      HINTS.stream().filter(hint -> find(asker, hint) instanceof Found.There).forEach(names::add);
       return List.copyOf(names);
     }
   }
