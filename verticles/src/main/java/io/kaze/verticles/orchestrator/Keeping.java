@@ -100,7 +100,7 @@ final class Keeping {
       case DONE -> relay.settle(baton);
       case ANSWERED -> relay.answered(baton);
       case LATER -> relay.postpone(baton);
-      case KEPT -> {}
+      case KEPT, ELSEWHERE -> {}
     }
   }
 
