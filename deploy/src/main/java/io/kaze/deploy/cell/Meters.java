@@ -3,7 +3,6 @@ package io.kaze.deploy.cell;
 import io.kaze.bus.journal.Journal;
 import io.kaze.bus.journal.JournalLoad;
 import io.kaze.bus.kernel.Kernel;
-import io.kaze.bus.tenant.TenantId;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -28,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a cell counts, and the Vert.x instance that is counted with it. */
 final class Meters {
-  private static final int PENDING_MAX = 10_000;
+  private static final double MILLIS = 1e3;
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private volatile @Nullable Kernel kernel;
-  private volatile double pending = Double.NaN;
+  private volatile @Nullable Backlog backlog;
 
   PrometheusMeterRegistry registry() {
     return registry;
@@ -48,7 +47,8 @@ final class Meters {
     count("kaze.journal.batches", "commits that carried them", journal, JournalLoad::batches);
     gauge("kaze.journal.waiting", "appends not yet answered", () -> journal.load().waiting());
     gauge("kaze.relay.carrying", "batons this process carries", bound.relay()::carrying);
-    gauge("kaze.relay.pending", "batons of the local tenant on their way", () -> pending);
+    gauge("kaze.relay.backlog", "batons of the cell that are due and not carried", this::batons);
+    gauge("kaze.relay.backlog.age.seconds", "how long the oldest of these waits", this::oldest);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -99,12 +99,19 @@ final class Meters {
   private Future<Void> asked() {
     return kernel == null
         ? Future.succeededFuture()
-        : kernel
-            .journal()
-            .pending(TenantId.LOCAL, PENDING_MAX)
-            .onComplete(
-                batons -> pending = batons.succeeded() ? batons.result().size() : Double.NaN)
+        : Backlog.of(kernel.database())
+            .onComplete(looked -> backlog = looked.succeeded() ? looked.result() : null)
             .mapEmpty();
+  }
+
+  private double batons() {
+    Backlog seen = backlog;
+    return seen == null ? Double.NaN : seen.batons();
+  }
+
+  private double oldest() {
+    Backlog seen = backlog;
+    return seen == null ? Double.NaN : seen.oldest().toMillis() / MILLIS;
   }
 
   Future<Void> close() {

@@ -47,11 +47,7 @@ public final class SubmitGoal implements Operation {
    * @param endings tells of those that end here
    */
   public SubmitGoal(
-      Kernel kernel,
-      SubmissionLimits limits,
-      OtherCells cells,
-      Stories stories,
-      Endings endings) {
+      Kernel kernel, SubmissionLimits limits, OtherCells cells, Stories stories, Endings endings) {
     this.kernel = kernel;
     this.waits = new Waits(kernel.vertx(), stories, endings);
     this.limits = limits;
