@@ -5,7 +5,7 @@
 #
 #   deploy/partition-test.sh [CUTS] [SEED]      5 cuts, seed 1, unless told otherwise
 #
-# Goals are handed both ways all the time. The link is cut by taking the cable between the namespaces
+# Goals with a file are handed both ways all the time. The link is cut by taking the cable between the namespaces
 # down, so that nothing says that anybody is gone. In each cut both cells answer goals of their own.
 # In the end every goal that was handed over and accepted (202) must be answered, each cell must have
 # exactly the goals that were submitted there or handed to it, and the journals' chains must be
@@ -21,7 +21,7 @@ work=$(mktemp -d)
 run=$$
 declare -A address=([north]=10.213.87.1 [south]=10.213.87.2) other=([north]=south [south]=north)
 cells="north south"
-text='Research keywords for a bakery in Leipzig'
+text='Score these leads'
 PATH=$PATH:/usr/sbin:/usr/local/bin
 started=()
 
@@ -122,7 +122,7 @@ state() { # state CELL FILE [curl options]: states a goal, until it is accepted,
   shift 2
   key=$(cat /proc/sys/kernel/random/uuid)
   for _ in $(seq 20); do
-    id=$(api "$cell" goals -H "Idempotency-Key: $key" -F "text=$text" "$@" | jq -r '.goalId // empty') || id=
+    id=$(api "$cell" goals -H "Idempotency-Key: $key" -F "text=$text" -F attachments=@docs/examples/leads.csv "$@" | jq -r '.goalId // empty') || id=
     if [ -n "$id" ]; then
       echo "$id" >>"$work/$cell.$file"
       return

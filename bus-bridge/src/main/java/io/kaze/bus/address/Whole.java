@@ -27,7 +27,10 @@ final class Whole {
   private Whole() {}
 
   /** The same; {@link IllegalArgumentException} when something lacks. */
-  static Object expect(Object message) {
+  static Object expect(@Nullable Object message) {
+    if (message == null) {
+      throw new IllegalArgumentException("A message that says nothing");
+    }
     for (Method part : NEEDED.get(message.getClass())) {
       if (said(part, message) == null) {
         throw new IllegalArgumentException(

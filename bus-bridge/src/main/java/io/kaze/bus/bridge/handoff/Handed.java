@@ -94,7 +94,9 @@ sealed interface Handed {
 
     /** Throws {@link IllegalArgumentException} when it is not one. */
     Handed read(byte[] json) {
-      return Json.read(json, type);
+      Handed handed = Json.read(json, type);
+      said(word, handed);
+      return handed;
     }
 
     static @Nullable Kind of(@Nullable String word) {

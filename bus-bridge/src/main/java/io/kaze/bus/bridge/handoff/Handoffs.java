@@ -20,6 +20,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -139,6 +140,14 @@ public final class Handoffs {
                   .formatted(settings.cell(), envelope.tenant(), to)));
     }
     return new Submitting(kernel.journal()).submit(envelope, goal, to.value());
+  }
+
+  /**
+   * Why nothing can be handed off, for a person; empty when nothing hinders, as far as is known. It
+   * waits in the journal meanwhile.
+   */
+  public Optional<String> fault() {
+    return outbox.fault();
   }
 
   /** What is handed over, counted. */

@@ -122,7 +122,7 @@ final class Inbox {
     }
     try {
       return let(message);
-    } catch (IllegalArgumentException unfit) {
+    } catch (RuntimeException unfit) { // Whatever it is: what cannot be read is not let in.
       return refused(
           message, Refusal.UNFIT, BridgeFault.Reason.UNFIT, String.valueOf(unfit.getMessage()));
     }
@@ -153,8 +153,16 @@ final class Inbox {
 
   private Future<Taking.Taken> part(Message message, Peer peer) {
     UUID file = UUID.fromString(String.valueOf(Form.header(message, HeaderName.ATTACHMENT)));
-    int part = Integer.parseInt(String.valueOf(Form.header(message, HeaderName.PART)));
-    return taking.part(peer, file, part, message.getData()).map(Taking.Taken.NEW);
+    return taking.part(peer, file, number(message), message.getData()).map(Taking.Taken.NEW);
+  }
+
+  private static int number(Message part) {
+    String said = String.valueOf(Form.header(part, HeaderName.PART));
+    try {
+      return Integer.parseInt(said);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("Kaze-Part is a number from 0, not " + said, e);
+    }
   }
 
   private static Taking.Arrived arrived(Message message, Peer peer, Handed.Kind kind) {

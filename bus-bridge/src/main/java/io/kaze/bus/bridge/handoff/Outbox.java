@@ -13,6 +13,7 @@ import io.kaze.bus.message.Json;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class Outbox {
   private final StreamKeeping keeping;
   private final Subjects subjects;
   private final Map<CellName, Future<Void>> ensured = new HashMap<>();
-  private @Nullable String lastFault;
+  private volatile @Nullable String lastFault;
 
   Outbox(BridgeSettings settings, Link link, JetStream jetStream) {
     this.settings = settings;
@@ -52,6 +53,11 @@ final class Outbox {
   /** The server may be another one by now, or have lost what it had. */
   void forget() {
     ensured.clear();
+  }
+
+  /** Why nothing can be handed off, in words; empty when nothing hinders, as far as is known. */
+  Optional<String> fault() {
+    return Optional.ofNullable(lastFault);
   }
 
   /** Makes sure there is a stream for a cell. */

@@ -3,6 +3,9 @@ package io.kaze.bus.bridge.testing;
 import static io.kaze.bus.testing.TestKernel.TENANT;
 import static io.kaze.bus.testing.TestKernel.get;
 
+import io.kaze.bus.attachment.AttachmentRef;
+import io.kaze.bus.attachment.AttachmentStream;
+import io.kaze.bus.attachment.Intake;
 import io.kaze.bus.bridge.Bridge;
 import io.kaze.bus.bridge.handoff.Handoffs;
 import io.kaze.bus.bridge.settings.BridgeSettings;
@@ -23,6 +26,10 @@ import io.kaze.bus.relay.Reading;
 import io.kaze.bus.testing.TestKernel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,10 +97,32 @@ public record TestCell(
 
   /** Submits a goal for another cell. */
   public Future<Appended> submit(GoalId goal, String text, CellName to) {
+    return submit(goal, text, List.of(), to);
+  }
+
+  /** The same with files. */
+  public Future<Appended> submit(
+      GoalId goal, String text, List<AttachmentRef> files, CellName to) {
     return handoffs.submit(
         Envelope.of(TENANT, goal.toString()),
-        new GoalSubmitted(goal, text, List.of(), null, ReplyTo.REST),
+        new GoalSubmitted(goal, text, files, null, ReplyTo.REST),
         to);
+  }
+
+  /** Keeps a file. */
+  public AttachmentRef keep(String name, byte[] content) {
+    Intake intake = kernel.kernel().attachments().keep(TENANT, name, "text/plain");
+    return get(intake.add(Buffer.buffer(content)).compose(v -> intake.finish()));
+  }
+
+  /** A file's content. */
+  public byte[] content(AttachmentRef file) {
+    try (InputStream in =
+        new AttachmentStream(kernel.kernel().attachments(), TENANT, file.attachmentId())) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** All that is told of a goal. */
