@@ -64,6 +64,20 @@ class FairnessBindingTest {
     assertThat(limits.tenant()).isEqualTo(new TenantBounds(7, 1 << 20));
   }
 
+  @Test
+  void aProcessCanBeToldHowMuchItMayHaveInHand() throws SettingsFault {
+    assertThat(bound("limits: {in-hand: 64}", Map.of()).inHandMax()).isEqualTo(64);
+    assertThat(bound("", Map.of()).inHandMax()).isEqualTo(8_192);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"15", "100001", "0", "many"})
+  void aProcessHasSomethingInHandButNotAnyNumber(String count) {
+    assertThatThrownBy(() -> bound("limits: {in-hand: " + count + "}", Map.of()))
+        .isInstanceOf(SettingsFault.class)
+        .hasMessageContaining("limits.in-hand: \"" + count + "\" is not a whole number from 16 to");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -26,7 +26,12 @@ public final class WorkflowBench {
   private static final List<Integer> CLIENTS = List.of(16, 64, 256);
   private static final int TURNS = 3;
   private static final int WARM_CLIENTS = 64;
-  private static final Duration WARM = Duration.ofSeconds(20);
+
+  /** So many flows, or for so long: until then a JVM compiles more than it runs. */
+  private static final int WARM_FLOWS = 10_000;
+
+  private static final int WARM_TURNS_MAX = 12;
+  private static final Duration WARM = Duration.ofSeconds(5);
   private static final String RESTATE = "restate";
   private static final String BARE = "bare";
 
@@ -125,9 +130,7 @@ public final class WorkflowBench {
         Runtime.version(),
         TURNS,
         time.toMillis() / 1e3);
-    for (FlowTarget target : targets) {
-      FlowRun.of(vertx, postgres, target, WARM_CLIENTS, WARM);
-    }
+    targets.forEach(target -> warm(postgres, target));
     out.printf(
         "%n| in flight | who | flows/s | of restate | of bare | p50 ms | p99 ms | CPU µs a flow |"
             + " worker | server | commits a flow | log kB a flow |%n");
@@ -139,6 +142,14 @@ public final class WorkflowBench {
         "%nworker: who runs the steps; server: PostgreSQL, or Restate's. All and who asks them share"
                 .formatted()
             + " the machine: compare CPU time and what is of the same run.");
+  }
+
+  private void warm(Postgres postgres, FlowTarget target) {
+    double flows = 0;
+    for (int turn = 0; turn < WARM_TURNS_MAX && flows < WARM_FLOWS; turn++) {
+      FlowRun run = FlowRun.of(vertx, postgres, target, WARM_CLIENTS, WARM);
+      flows += run.rate() * WARM.toSeconds();
+    }
   }
 
   private void turns(Postgres postgres, int clients) {
