@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * answered otherwise, request by request.
  */
 final class ApiServer implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 60_000;
   private static final String TOKEN = "first-service-account-token";
 
   private final Path folder;
@@ -49,7 +50,14 @@ final class ApiServer implements AutoCloseable {
         new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new Judge(), true);
     server.init(InetAddress.getLoopbackAddress(), port);
-    client = server.createClient();
+    client =
+        server.createClient(
+            builder ->
+                builder
+                    .editOrNewConfig()
+                    .withConnectionTimeout(PATIENCE_MILLIS)
+                    .withRequestTimeout(PATIENCE_MILLIS)
+                    .endConfig());
     token(TOKEN);
     write("ca.crt", certificate());
   }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaze.gateway.route.Cluster;
 import io.kaze.gateway.route.Route;
 import io.kaze.gateway.route.RouteBook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The data names the cluster's model servers without knowing which there are. */
 class ClusterTest {
+  private static final Path PAGE = Path.of("..", "docs", "KUBERNETES.md");
+  private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
   @Test
   void routesAliasesAndFallbacksMayNameAModelOfTheCluster() {
@@ -27,6 +33,20 @@ class ClusterTest {
     assertThat(Cluster.isAway(book.routes().get("house"))).isTrue();
     assertThat(book.routes().get("fast").fallbacks()).hasSize(1);
     assertThat(book.providers()).containsOnlyKeys("openai");
+  }
+
+  @Test
+  void whatThePageShowsIsRead() throws IOException {
+    String routes =
+        EXAMPLE
+            .matcher(Files.readString(PAGE))
+            .results()
+            .map(found -> found.group(1))
+            .filter(text -> text.startsWith("providers:"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(Text.good(routes).routes()).containsKeys("best", "private");
   }
 
   @Test
