@@ -6,6 +6,8 @@ import io.kaze.bus.effect.EffectLedger.Take;
 import io.kaze.bus.effect.EffectLedger.Taken;
 import io.kaze.bus.fault.Fault;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -184,15 +186,19 @@ final class Drive {
     return from.plus(side.bounds().patience());
   }
 
-  /** What is thrown counts as said: nobody knows how far it came. */
-  private static <T> Future<T> asked(Supplier<Future<T>> question, Duration patience) {
-    Future<T> answer;
+  /**
+   * What is thrown counts as said: nobody knows how far it came. Wherever the answer comes from, it
+   * is taken on this context.
+   */
+  private <T> Future<T> asked(Supplier<Future<T>> question, Duration patience) {
+    Promise<T> answer = ((ContextInternal) means.vertx().getOrCreateContext()).promise();
     try {
-      answer = question.get();
+      question.get().onComplete(answer);
     } catch (RuntimeException thrown) {
-      answer = Future.failedFuture(thrown);
+      answer.fail(thrown);
     }
     return answer
+        .future()
         .map(it -> Objects.requireNonNull(it, "No answer at all"))
         .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
   }
