@@ -35,6 +35,7 @@ final class Meters {
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private volatile @Nullable Kernel kernel;
   private volatile double pending = Double.NaN;
+  private volatile double doubts = Double.NaN;
 
   PrometheusMeterRegistry registry() {
     return registry;
@@ -49,6 +50,7 @@ final class Meters {
     gauge("kaze.journal.waiting", "appends not yet answered", () -> journal.load().waiting());
     gauge("kaze.relay.carrying", "batons this process carries", bound.relay()::carrying);
     gauge("kaze.relay.pending", "batons of the local tenant on their way", () -> pending);
+    gauge("kaze.effects.doubts", "effects in doubt of the local tenant", () -> doubts);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -97,14 +99,22 @@ final class Meters {
   }
 
   private Future<Void> asked() {
-    return kernel == null
-        ? Future.succeededFuture()
-        : kernel
+    Kernel bound = kernel;
+    if (bound == null) {
+      return Future.succeededFuture();
+    }
+    Future<?> batons =
+        bound
             .journal()
             .pending(TenantId.LOCAL, PENDING_MAX)
-            .onComplete(
-                batons -> pending = batons.succeeded() ? batons.result().size() : Double.NaN)
-            .mapEmpty();
+            .onComplete(all -> pending = all.succeeded() ? all.result().size() : Double.NaN);
+    Future<?> inDoubt =
+        bound
+            .effects()
+            .doubts()
+            .count(TenantId.LOCAL)
+            .onComplete(count -> doubts = count.succeeded() ? count.result() : Double.NaN);
+    return Future.join(batons, inDoubt).mapEmpty();
   }
 
   Future<Void> close() {
