@@ -83,6 +83,7 @@ final class Drive {
     return switch (taken) {
       case Taken.Over over -> Future.succeededFuture(over.end());
       case Taken.Fresh fresh -> {
+        means.wrote().accept(effect.stream());
         standing = new Standing(1, 0, false, false);
         began = asked;
         yield call();
@@ -279,6 +280,12 @@ final class Drive {
     return means
         .ledger()
         .move(new Move.Over(hold, end, means.identifiers().next(), means.clock().instant()))
-        .compose(held -> held ? Future.succeededFuture(end) : run());
+        .compose(held -> {
+          if (!held) {
+            return run();
+          }
+          means.wrote().accept(effect.stream());
+          return Future.succeededFuture(end);
+        });
   }
 }
