@@ -6,6 +6,8 @@ import io.kaze.bus.effect.EffectLedger.Take;
 import io.kaze.bus.effect.EffectLedger.Taken;
 import io.kaze.bus.fault.Fault;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -81,6 +83,7 @@ final class Drive {
     return switch (taken) {
       case Taken.Over over -> Future.succeededFuture(over.end());
       case Taken.Fresh fresh -> {
+        means.wrote().accept(effect.stream());
         standing = new Standing(1, 0, false, false);
         began = asked;
         yield call();
@@ -184,15 +187,19 @@ final class Drive {
     return from.plus(side.bounds().patience());
   }
 
-  /** What is thrown counts as said: nobody knows how far it came. */
-  private static <T> Future<T> asked(Supplier<Future<T>> question, Duration patience) {
-    Future<T> answer;
+  /**
+   * What is thrown counts as said: nobody knows how far it came. Wherever the answer comes from, it
+   * is taken on this context.
+   */
+  private <T> Future<T> asked(Supplier<Future<T>> question, Duration patience) {
+    Promise<T> answer = ((ContextInternal) means.vertx().getOrCreateContext()).promise();
     try {
-      answer = question.get();
+      question.get().onComplete(answer);
     } catch (RuntimeException thrown) {
-      answer = Future.failedFuture(thrown);
+      answer.fail(thrown);
     }
     return answer
+        .future()
         .map(it -> Objects.requireNonNull(it, "No answer at all"))
         .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
   }
@@ -273,6 +280,12 @@ final class Drive {
     return means
         .ledger()
         .move(new Move.Over(hold, end, means.identifiers().next(), means.clock().instant()))
-        .compose(held -> held ? Future.succeededFuture(end) : run());
+        .compose(held -> {
+          if (!held) {
+            return run();
+          }
+          means.wrote().accept(effect.stream());
+          return Future.succeededFuture(end);
+        });
   }
 }

@@ -2,6 +2,7 @@ package io.kaze.bus.effect;
 
 import io.kaze.bus.database.Database;
 import io.kaze.bus.message.Identifiers;
+import io.kaze.bus.message.StreamId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -59,6 +61,7 @@ public final class Effects {
    * @param holder the fencing token of this process at the time of asking; 0 without a lease
    * @param poll how often unfinished effects are looked for
    * @param busyMax how long to wait for another process that is at the same effect
+   * @param wrote told of each stream that an entry was written to; any thread, returns at once
    */
   public Effects(
       Vertx vertx,
@@ -68,7 +71,8 @@ public final class Effects {
       Duration busyMax,
       InstantSource clock,
       RandomGenerator random,
-      Identifiers identifiers) {
+      Identifiers identifiers,
+      Consumer<StreamId> wrote) {
     this(
         vertx,
         new PgEffectLedger(vertx, database),
@@ -78,7 +82,8 @@ public final class Effects {
         busyMax,
         clock,
         random,
-        identifiers);
+        identifiers,
+        wrote);
   }
 
   Effects(
@@ -90,12 +95,13 @@ public final class Effects {
       Duration busyMax,
       InstantSource clock,
       RandomGenerator random,
-      Identifiers identifiers) {
+      Identifiers identifiers,
+      Consumer<StreamId> wrote) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.doubts = doubts;
     this.busyMax = busyMax;
-    this.means = new Means(vertx, ledger, clock, random, identifiers, holder, poll, () -> closed);
+    this.means = new Means(vertx, ledger, clock, random, identifiers, holder, poll, wrote, () -> closed);
     this.timer = vertx.setPeriodic(poll.toMillis(), t -> context.runOnContext(v -> look()));
   }
 

@@ -1,12 +1,14 @@
 package io.kaze.bus.effect;
 
 import io.kaze.bus.message.Identifiers;
+import io.kaze.bus.message.StreamId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -15,6 +17,7 @@ import java.util.random.RandomGenerator;
  *
  * @param holder this process's fencing token now; 0 without a lease
  * @param poll how long to wait for what another process does, before jitter
+ * @param wrote told of each stream that an entry was written to
  * @param closed whether nothing may be begun any more
  */
 record Means(
@@ -25,6 +28,7 @@ record Means(
     Identifiers identifiers,
     LongSupplier holder,
     Duration poll,
+    Consumer<StreamId> wrote,
     BooleanSupplier closed) {
 
   /** Waits half to all of it. */

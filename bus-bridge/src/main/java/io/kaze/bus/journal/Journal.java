@@ -57,6 +57,9 @@ public interface Journal {
    */
   Runnable onAppend(TenantId tenant, StreamId stream, Consumer<StreamId> listener);
 
+  /** Says that entries of a stream were written past {@link #append}, for those who listen. */
+  default void grew(StreamId stream) {}
+
   /** Makes sure there is such a tenant. */
   Future<Void> addTenant(TenantId tenant);
 

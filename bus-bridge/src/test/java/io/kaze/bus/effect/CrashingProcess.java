@@ -232,7 +232,8 @@ final class CrashingProcess implements AutoCloseable {
               Duration.ofMinutes(5),
               InstantSource.system(),
               TestKernel.RANDOM,
-              kernel.identifiers());
+              kernel.identifiers(),
+              stream -> {});
     }
 
     void begin(JsonObject sides) {

@@ -8,6 +8,8 @@ import io.kaze.channels.approval.Approvals;
 import io.kaze.channels.rest.approval.DecideApproval;
 import io.kaze.channels.rest.approval.ListApprovals;
 import io.kaze.channels.rest.approval.ShowApproval;
+import io.kaze.channels.rest.doubt.ListDoubts;
+import io.kaze.channels.rest.doubt.SettleDoubt;
 import io.kaze.channels.rest.audit.VerifyAudit;
 import io.kaze.channels.rest.capture.ListCaptures;
 import io.kaze.channels.rest.capture.ShowCapture;
@@ -90,6 +92,8 @@ public final class RestChannel {
         entry("listApprovals", new ListApprovals(approvals)),
         entry("showApproval", new ShowApproval(kernel, approvals, stories)),
         entry("decideApproval", new DecideApproval(kernel, approvals, stories)),
+        entry("listDoubts", new ListDoubts(kernel.effects().doubts())),
+        entry("settleDoubt", new SettleDoubt(kernel.effects().doubts())),
         entry("showModels", new ShowModels(kernel.bus())),
         entry("showTools", new ShowTools(kernel.bus())),
         entry("verifyAudit", new VerifyAudit(kernel.journal())),

@@ -49,6 +49,7 @@ final class Meters {
     gauge("kaze.relay.carrying", "batons this process carries", bound.relay()::carrying);
     gauge("kaze.relay.backlog", "batons of the cell that are due and not carried", this::batons);
     gauge("kaze.relay.backlog.age.seconds", "how long the oldest of these waits", this::oldest);
+    gauge("kaze.effects.doubts", "effects of the cell that a person must look at", this::doubts);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -107,6 +108,11 @@ final class Meters {
   private double batons() {
     Backlog seen = backlog;
     return seen == null ? Double.NaN : seen.batons();
+  }
+
+  private double doubts() {
+    Backlog seen = backlog;
+    return seen == null ? Double.NaN : seen.doubts();
   }
 
   private double oldest() {

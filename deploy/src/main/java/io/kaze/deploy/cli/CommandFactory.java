@@ -29,6 +29,10 @@ final class CommandFactory implements IFactory {
       return new ApproveCommand(surroundings);
     } else if (type == RejectCommand.class) {
       return new RejectCommand(surroundings);
+    } else if (type == DoubtsCommand.class) {
+      return new DoubtsCommand(surroundings);
+    } else if (type == DoubtCommand.class) {
+      return new DoubtCommand(surroundings);
     } else if (type == StatusCommand.class) {
       return new StatusCommand(surroundings);
     } else if (type == TenantsCommand.class) {

@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
       ApprovalsCommand.class,
       ApproveCommand.class,
       RejectCommand.class,
+      DoubtsCommand.class,
+      DoubtCommand.class,
       StatusCommand.class,
       ModelsCommand.class,
       ToolsCommand.class,

@@ -7,6 +7,7 @@ import io.kaze.bus.effect.Found;
 import io.kaze.bus.effect.Tried;
 import io.kaze.bus.fault.Fault;
 import io.kaze.gateway.tool.declared.HttpTool;
+import io.kaze.gateway.tool.declared.Keys;
 import io.kaze.gateway.tool.declared.McpServer;
 import io.kaze.gateway.tool.declared.Toolbox;
 import io.kaze.gateway.tool.http.HttpCall;
@@ -16,10 +17,10 @@ import io.kaze.gateway.tool.mcp.ToolServers;
 import io.kaze.gateway.tool.reach.Guard;
 import io.kaze.gateway.tool.reach.Resolver;
 import io.kaze.gateway.tool.result.Outcome;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,8 +66,9 @@ final class Attempts {
     }
   }
 
-  Attempt ofTools() {
-    return call -> apart(() -> tool(call));
+  /** Of a tool whose server knows keys so; declared otherwise since, nothing is sent. */
+  Attempt ofTool(Keys keys) {
+    return call -> apart(() -> tool(call, keys));
   }
 
   Attempt ofServers() {
@@ -79,24 +81,22 @@ final class Attempts {
 
   /** What comes of it is told where it was asked. */
   private <T> Future<T> apart(Callable<T> waiting) {
-    Context context = vertx.getOrCreateContext();
-    Promise<T> promise = Promise.promise();
+    Promise<T> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
     Thread.startVirtualThread(() -> {
       try {
-        T result = waiting.call();
-        context.runOnContext(v -> promise.complete(result));
+        promise.complete(waiting.call());
       } catch (Exception failure) {
-        context.runOnContext(v -> promise.fail(failure));
+        promise.fail(failure);
       }
     });
     return promise.future();
   }
 
-  private Tried tool(Call call) throws Exception {
+  private Tried tool(Call call, Keys keys) throws Exception {
     JsonObject request = call.request().object();
     Toolbox now = toolbox.get();
     HttpTool tool = now.tools().get(request.getString("tool"));
-    if (tool == null) {
+    if (tool == null || !tool.keys().equals(keys)) {
       return gone(request);
     }
     Duration left = left(call, tool.bounds().timeout());
@@ -105,11 +105,11 @@ final class Attempts {
     }
     Told told = http.call(tool, guard(now), request.getJsonObject("arguments"), key(call), left);
     return certain(
-        Verdicts.tried(told, call.attempt(), tool.idempotency() != null), told.outcome());
+        Verdicts.tried(told, call.attempt(), keys.once()), told.outcome());
   }
 
   private static Tried gone(JsonObject request) {
-    String words = "There is no tool %s any more.".formatted(request.getString("tool"));
+    String words = "There is no tool %s any more, or it is declared otherwise.".formatted(request.getString("tool"));
     return new Tried.NotNow(new Fault(Fault.UNABLE, words));
   }
 
@@ -142,10 +142,10 @@ final class Attempts {
     JsonObject request = call.request().object();
     Toolbox now = toolbox.get();
     HttpTool tool = now.tools().get(request.getString("tool"));
-    if (tool == null || tool.enquiry() == null) {
+    if (tool == null || tool.keys().enquiry() == null) {
       throw new Unknown(Outcome.unsent(Fault.UNABLE, "It cannot be asked any more.", false));
     }
-    JsonObject arguments = request.getJsonObject("arguments").put(HttpTool.KEY, key(call));
+    JsonObject arguments = request.getJsonObject("arguments").put(Keys.KEY, key(call));
     Told told =
         http.call(
             tool.asking(), guard(now), arguments, key(call), left(call, tool.bounds().timeout()));

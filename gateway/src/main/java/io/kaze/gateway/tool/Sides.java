@@ -4,6 +4,7 @@ import io.kaze.bus.effect.Bounds;
 import io.kaze.bus.effect.Effects;
 import io.kaze.bus.effect.OtherSide;
 import io.kaze.gateway.tool.declared.HttpTool;
+import io.kaze.gateway.tool.declared.Keys;
 import io.kaze.gateway.tool.declared.McpServer;
 import io.kaze.gateway.tool.declared.Toolbox;
 import java.time.Duration;
@@ -77,23 +78,23 @@ final class Sides {
       case HttpTool tool ->
           new OtherSide(
               name,
-              attempts.ofTools(),
-              tool.enquiry() == null ? null : attempts.enquiries(),
-              tool.idempotency() != null,
-              bounds(tool.bounds().timeout()));
+              attempts.ofTool(tool.keys()),
+              tool.keys().enquiry() == null ? null : attempts.enquiries(),
+              tool.keys().once(),
+              bounds(tool.bounds().timeout(), tool.keys().late()));
       case McpServer server ->
-          new OtherSide(name, attempts.ofServers(), null, false, bounds(server.bounds().timeout()));
+          new OtherSide(name, attempts.ofServers(), null, false, bounds(server.bounds().timeout(), Keys.LATE));
       default -> throw new IllegalStateException("Neither a tool nor a server: " + name);
     };
   }
 
-  private static Bounds bounds(Duration timeout) {
+  private static Bounds bounds(Duration timeout, Duration late) {
     Bounds usual = Bounds.USUAL;
     return new Bounds(
         usual.attemptsMax(),
         usual.enquiriesMax(),
         timeout,
-        usual.lateMax(),
+        late,
         usual.firstDelay(),
         usual.delayMax());
   }

@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaze.bus.ask.ToolAnswer;
 import io.kaze.bus.ask.ToolAsk;
 import io.kaze.bus.ask.ToolUser;
+import io.kaze.bus.effect.EffectDone;
+import io.kaze.bus.effect.EffectEvent;
+import io.kaze.bus.effect.EffectFailed;
 import io.kaze.bus.fault.Fault;
+import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.StreamId;
 import io.kaze.bus.task.Effects;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.bus.tool.ToolAnswered;
-import io.kaze.bus.tool.ToolCalled;
-import io.kaze.bus.tool.ToolFailed;
 import io.kaze.gateway.tool.reach.Resolver;
 import io.kaze.gateway.tool.result.Outcome;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -45,25 +48,53 @@ class EffectsIT {
           url: http://127.0.0.1:%1$d/pay
           method: POST
           idempotency: Idempotency-Key
-      grants: [{tools: [mail.*, pay.*], verticals: [sales]}]
+        parcel.send:
+          description: Sends a parcel, and says what became of it.
+          url: http://127.0.0.1:%1$d/parcel
+          method: POST
+          reference: X-Reference
+          enquiry: http://127.0.0.1:%1$d/parcel/{key}
+          timeout: 500ms
+          late: 1ms
+      grants: [{tools: [mail.*, pay.*, parcel.*], verticals: [sales]}]
       """;
 
   @TempDir Path folder;
   private final TestKernel kernel = TestKernel.open();
   private final List<String> keys = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private int failing;
+  private boolean refusing;
   private @Nullable House house;
 
   private final int port = House.serve(kernel, this::served);
 
   private void served(HttpServerRequest request) {
-    keys.add(String.valueOf(request.getHeader("Idempotency-Key")));
+    if (request.method().equals(HttpMethod.GET)) {
+      asked.add(request.path().substring(request.path().lastIndexOf('/') + 1));
+      request.response().setStatusCode(404).end();
+      return;
+    }
+    String reference = request.getHeader("X-Reference");
+    keys.add(
+        reference == null ? String.valueOf(request.getHeader("Idempotency-Key")) : reference);
     if (failing > 0) {
       failing--;
       request.connection().close();
+    } else if (refusing) {
+      request.response().setStatusCode(422).end();
     } else {
       request.response().putHeader("Content-Type", "application/json").end("{\"sent\":true}");
     }
+  }
+
+  /** What the ledger has told of this goal. */
+  private static List<EffectEvent> effects(House open) {
+    return open.entries().stream()
+        .map(entry -> entry.event())
+        .filter(EffectEvent.class::isInstance)
+        .map(EffectEvent.class::cast)
+        .toList();
   }
 
   private House open() {
@@ -100,7 +131,7 @@ class EffectsIT {
     assertThat(second).isEqualTo(first);
     assertThat(((ToolAnswer.Output) second).output().object().getBoolean("sent")).isTrue();
     assertThat(keys).hasSize(1);
-    assertThat(open.story()).hasSize(2);
+    assertThat(effects(open)).hasSize(2).last().isInstanceOf(EffectDone.class);
   }
 
   @Test
@@ -118,20 +149,20 @@ class EffectsIT {
   }
 
   @Test
-  void aCallThatGotLostIsNotSentAgain() {
+  void aCallThatGotLostIsInDoubtAndNotSentAgain() {
     failing = 1;
     House open = open();
 
     ToolAnswer lost = open.call("mail.send", HELLO);
     ToolAnswer again = open.call("mail.send", HELLO);
 
-    assertThat(fault(lost).code()).isEqualTo(Fault.UNAVAILABLE);
-    assertThat(open.story().get(1))
-        .isInstanceOfSatisfying(
-            ToolFailed.class, failed -> assertThat(failed.nothingDone()).isFalse());
-    assertThat(fault(again).code()).isEqualTo(Fault.UNABLE);
-    assertThat(fault(again).message()).contains("nobody knows whether it was carried out");
+    assertThat(fault(lost).code()).isEqualTo(Fault.IN_DOUBT);
+    assertThat(fault(lost).message()).contains("A person has to look");
+    assertThat(again).isEqualTo(lost);
     assertThat(keys).hasSize(1);
+    assertThat(get(kernel.kernel().effects().doubts().of(TestKernel.TENANT, 10)))
+        .singleElement()
+        .satisfies(doubt -> assertThat(doubt.request().text()).contains("mail.send", "Hello"));
   }
 
   @Test
@@ -139,65 +170,49 @@ class EffectsIT {
     failing = 1;
     House open = open();
 
-    open.call("pay.send", HELLO);
-    ToolAnswer again = open.call("pay.send", HELLO);
+    ToolAnswer answer = open.call("pay.send", HELLO);
 
-    assertThat(again).isInstanceOf(ToolAnswer.Output.class);
+    assertThat(answer).isInstanceOf(ToolAnswer.Output.class);
     assertThat(keys).hasSize(2);
-    assertThat(keys.get(1)).isEqualTo(keys.get(0)).matches("[0-9a-f]{64}");
+    assertThat(keys.get(1)).isEqualTo(keys.get(0)).matches("[0-9a-f-]{36}");
   }
 
   @Test
-  void whatAKilledProcessHadBegunIsNotSilentlySentAgain() {
+  void aCallThatGotLostIsAskedForWhereTheServerCanBeAsked() {
+    failing = 1;
     House open = open();
-    Order order =
-        Order.of(
-            open.envelope(),
-            new ToolAsk(open.user(), "mail.send", RawJson.of(HELLO), Effects.EXTERNAL),
-            HELLO,
-            Effects.EXTERNAL,
-            false);
-    Records dying = new Records(kernel.kernel().journal(), TestKernel.IDENTIFIERS);
-    dying.begin(order, 0);
+
+    ToolAnswer answer = open.call("parcel.send", HELLO);
+
+    assertThat(answer).isInstanceOf(ToolAnswer.Output.class);
+    assertThat(asked).containsExactly(keys.get(0));
+    assertThat(keys).hasSize(2);
+  }
+
+  @Test
+  void whatAServerRefusesIsCertainlyNotDone() {
+    refusing = true;
+    House open = open();
 
     ToolAnswer answer = open.call("mail.send", HELLO);
 
-    assertThat(fault(answer).message()).contains("A person must look");
+    assertThat(fault(answer).code()).isEqualTo(Fault.BAD_INPUT);
+    assertThat(effects(open)).hasSize(2).last().isInstanceOf(EffectFailed.class);
+    assertThat(keys).hasSize(1);
+  }
+
+  @Test
+  void anAskThatDoesNotSayWhatLedToItIsRefused() {
+    House open = open();
+    Envelope bare = Envelope.of(TestKernel.TENANT, open.goal.toString());
+
+    ToolAnswer answer =
+        get(
+            open.ask(
+                bare, new ToolAsk(open.user(), "mail.send", RawJson.of(HELLO), Effects.EXTERNAL)));
+
+    assertThat(fault(answer).code()).isEqualTo(Fault.BAD_INPUT);
     assertThat(keys).isEmpty();
-  }
-
-  @Test
-  void aServerThatRefusedMayBeAskedAgain() {
-    House open = open();
-    Precedent refused =
-        Precedent.of(
-            "k",
-            List.of(
-                new ToolCalled(
-                    "k-1", "mail.send", "k", open.user(), Effects.EXTERNAL, RawJson.of(HELLO)),
-                new ToolFailed("k-1", "mail.send", new Fault("unavailable", "Away."), true)));
-
-    assertThat(refused).isEqualTo(new Precedent.Free(1));
-  }
-
-  @Test
-  void twoProcessesThatBeginTheSameAtOnceBeginItOnce() {
-    House open = open();
-    Order order =
-        Order.of(
-            open.envelope(),
-            new ToolAsk(open.user(), "mail.send", RawJson.of(HELLO), Effects.EXTERNAL),
-            HELLO,
-            Effects.EXTERNAL,
-            false);
-    Records one = new Records(kernel.kernel().journal(), TestKernel.IDENTIFIERS);
-    Records other = new Records(kernel.kernel().journal(), TestKernel.IDENTIFIERS);
-
-    String first = one.begin(order, 0);
-    String second = other.begin(order, 0);
-
-    assertThat(first).isNotNull();
-    assertThat(second).isNull();
   }
 
   @Test
@@ -208,11 +223,10 @@ class EffectsIT {
             open.envelope(),
             new ToolAsk(open.user(), "mail.look", RawJson.of(HELLO), Effects.NONE),
             HELLO,
-            Effects.NONE,
-            true);
+            Effects.NONE);
     Records records = new Records(kernel.kernel().journal(), TestKernel.IDENTIFIERS);
     String json = new JsonObject().put("text", "x".repeat(Records.KEPT_BYTES_MAX)).encode();
-    String callId = String.valueOf(records.begin(order, 0));
+    String callId = records.begin(order);
 
     records.end(order, callId, new Outcome.Given(json));
 
@@ -234,10 +248,9 @@ class EffectsIT {
             open.envelope(),
             new ToolAsk(open.user(), "mail.look", RawJson.of(HELLO), Effects.NONE),
             HELLO,
-            Effects.NONE,
-            true);
+            Effects.NONE);
     Records records = new Records(kernel.kernel().journal(), TestKernel.IDENTIFIERS);
-    String callId = String.valueOf(records.begin(order, 0));
+    String callId = records.begin(order);
 
     records.end(order, callId, new Outcome.Given("{\"text\":\"\\u0000\"}"));
 

@@ -80,6 +80,7 @@ public final class House implements AutoCloseable {
             resolver,
             options);
     this.deployment = get(kernel.vertx().deployVerticle(verticle));
+    get(kernel.kernel().relay().start());
   }
 
   private static Secret secret(SecretRef ref) {

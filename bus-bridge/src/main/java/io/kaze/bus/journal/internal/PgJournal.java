@@ -154,6 +154,11 @@ public final class PgJournal implements Journal {
   }
 
   @Override
+  public void grew(StreamId stream) {
+    listeners.accept(stream);
+  }
+
+  @Override
   public JournalLoad load() {
     return commits.load();
   }

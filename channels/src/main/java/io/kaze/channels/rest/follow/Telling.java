@@ -6,6 +6,11 @@ import io.kaze.bus.answer.AnswerReady;
 import io.kaze.bus.approval.ApprovalDecided;
 import io.kaze.bus.approval.ApprovalEvent;
 import io.kaze.bus.approval.ApprovalRevoked;
+import io.kaze.bus.effect.EffectDone;
+import io.kaze.bus.effect.EffectDoubt;
+import io.kaze.bus.effect.EffectEvent;
+import io.kaze.bus.effect.EffectFailed;
+import io.kaze.bus.effect.EffectIntended;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalEvent;
@@ -57,6 +62,7 @@ record Telling(String kind, JsonObject data) {
       case ApprovalEvent approval -> approval(approval);
       case AnswerEvent answer -> answer(answer, address);
       case BatonDropped dropped -> dropped(dropped);
+      case EffectEvent effect -> effect(effect);
       // A newer kind than this knows: that it happened is told, no more.
       default -> new Telling("other", new JsonObject());
     };
@@ -154,6 +160,21 @@ record Telling(String kind, JsonObject data) {
               .and("artefacts", GoalJson.artefacts(ready.artefacts(), address));
       case AnswerDelivered delivered -> told("answer-delivered", "channel", delivered.channel());
     };
+  }
+
+  private static Telling effect(EffectEvent event) {
+    Telling told =
+        switch (event) {
+          case EffectIntended intended -> told("effect-intended", "side", intended.side());
+          case EffectDone done -> told("effect-done", "attempts", done.attempts());
+          case EffectFailed failed ->
+              told("effect-failed", "attempts", failed.attempts())
+                  .and("fault", GoalJson.of(failed.fault()));
+          case EffectDoubt doubt ->
+              told("effect-doubt", "attempts", doubt.attempts())
+                  .and("fault", GoalJson.of(doubt.fault()));
+        };
+    return told.and("name", event.name()).and("key", event.key().toString());
   }
 
   private static Telling dropped(BatonDropped dropped) {

@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers sent with every request; never a credential
  * @param credential null when the server wants none
  * @param effects what it may change
- * @param idempotency the header that makes a request repeatable; null when the server knows none
- * @param enquiry where it can be asked with GET what became of a key, on the same server; null when
- *     it cannot
+ * @param keys what the server knows of keys
  */
 public record HttpTool(
     String name,
@@ -31,12 +29,8 @@ public record HttpTool(
     Body body,
     @Nullable Credential credential,
     Effects effects,
-    @Nullable String idempotency,
-    @Nullable UrlTemplate enquiry,
+    Keys keys,
     Bounds bounds) {
-
-  /** The argument of an enquiry that is the key. */
-  public static final String KEY = "key";
 
   /** Copies. */
   public HttpTool {
@@ -45,6 +39,7 @@ public record HttpTool(
 
   /** Asks, at its enquiry, what became of a key; throws IllegalStateException when it has none. */
   public HttpTool asking() {
+    UrlTemplate enquiry = keys.enquiry();
     if (enquiry == null) {
       throw new IllegalStateException(name + " cannot be asked");
     }
@@ -59,8 +54,7 @@ public record HttpTool(
         new Body.None(),
         credential,
         Effects.NONE,
-        null,
-        null,
+        Keys.NONE,
         bounds);
   }
 }

@@ -4,6 +4,7 @@ import io.kaze.bus.schema.Schema;
 import io.kaze.bus.task.Effects;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class HttpToolReading {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
   private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE");
+  private static final Duration LATE_MAX = Duration.ofHours(24);
   private static final int DESCRIPTION_CHARACTERS_MAX = 4_096;
 
   private HttpToolReading() {}
@@ -35,7 +37,9 @@ final class HttpToolReading {
                 "auth",
                 "effects",
                 "idempotency",
-                "enquiry"));
+                "reference",
+                "enquiry",
+                "late"));
     keys.addAll(Words.BOUNDS);
     return keys;
   }
@@ -55,8 +59,7 @@ final class HttpToolReading {
     Map<String, String> headers = Words.headers(section);
     Credential credential = Words.credential(section);
     Effects effects = Words.effects(section, preset);
-    String idempotency = section.value("idempotency", Words::header);
-    UrlTemplate enquiry = section.value("enquiry", UrlTemplate::of);
+    Keys keys = keys(section);
     Bounds bounds = Words.bounds(section);
     if (description == null || url == null) {
       return null;
@@ -66,8 +69,8 @@ final class HttpToolReading {
     if (body instanceof Body.Template(Object value)) {
       checkNames(section, "body", namesIn(value, new LinkedHashSet<>()), takes);
     }
-    if (enquiry != null) {
-      checkEnquiry(section, enquiry, url, takes);
+    if (keys.enquiry() != null) {
+      checkEnquiry(section, keys.enquiry(), url, takes);
     }
     return new HttpTool(
         name,
@@ -80,9 +83,32 @@ final class HttpToolReading {
         body,
         credential,
         effects,
-        idempotency,
-        enquiry,
+        keys,
         bounds);
+  }
+
+  private static Keys keys(Section section) {
+    String once = section.value("idempotency", Words::header);
+    String reference = section.value("reference", Words::header);
+    UrlTemplate enquiry = section.value("enquiry", UrlTemplate::of);
+    Duration late = section.value("late", HttpToolReading::late, Keys.LATE);
+    if (once != null && reference != null) {
+      section.fault("reference", "goes not with idempotency: the key is sent in one header");
+    }
+    String header = once == null ? reference : once;
+    if (enquiry != null && header == null) {
+      section.fault(
+          "enquiry", "needs idempotency or reference: the header in which the key was sent");
+    }
+    return new Keys(header, once != null, enquiry, late);
+  }
+
+  private static Duration late(String text) {
+    Duration late = Section.time(text);
+    if (late.compareTo(LATE_MAX) > 0) {
+      throw new IllegalArgumentException("must be at most 24h");
+    }
+    return late;
   }
 
   /** The credential goes where it went before, and what is asked for is the key. */
@@ -91,11 +117,11 @@ final class HttpToolReading {
     if (!enquiry.to().equals(url.to())) {
       section.fault("enquiry", "must lead to the same server as url, " + url.to());
     }
-    if (!enquiry.names().contains(HttpTool.KEY)) {
+    if (!enquiry.names().contains(Keys.KEY)) {
       section.fault("enquiry", "must have a place for {key}");
     }
     Set<String> others = new LinkedHashSet<>(enquiry.names());
-    others.remove(HttpTool.KEY);
+    others.remove(Keys.KEY);
     checkNames(section, "enquiry", others, input);
   }
 

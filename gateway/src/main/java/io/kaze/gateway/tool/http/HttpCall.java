@@ -74,8 +74,8 @@ public final class HttpCall {
     if (body != null) {
       headers.put("Content-Type", "application/json");
     }
-    if (tool.idempotency() != null) {
-      headers.put(tool.idempotency(), key);
+    if (tool.keys().header() != null) {
+      headers.put(tool.keys().header(), key);
     }
     if (shown != null) {
       headers.put(shown.header(), shown.value());

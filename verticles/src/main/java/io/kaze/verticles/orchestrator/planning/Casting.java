@@ -1,5 +1,6 @@
 package io.kaze.verticles.orchestrator.planning;
 
+import io.kaze.bus.task.Effects;
 import io.kaze.verticles.catalogue.AgentDefinition;
 import io.kaze.verticles.catalogue.Catalogue;
 import io.kaze.verticles.catalogue.SkillDefinition;
@@ -94,13 +95,18 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
     }
     var failures = failuresOf(question, skill);
     var out =
-        failures.stream().anyMatch(failure -> !failure.retryable())
+        failures.stream().anyMatch(failure -> !failure.retryable() || actsOutside(skill))
             || failedAgents(failures).size() >= AGENTS_FAILED_MAX;
     if (out || (!failures.isEmpty() && candidates.isEmpty())) {
       return failures.stream().map(Failure::words).distinct().collect(Collectors.joining("; "))
           + ".";
     }
     return candidates.isEmpty() ? noAgent(question, skill) : null;
+  }
+
+  /** What one agent's call has changed, or may have, another agent's would change once more. */
+  private static boolean actsOutside(SkillDefinition skill) {
+    return skill.execution().call() != null && skill.execution().effects() == Effects.EXTERNAL;
   }
 
   private static String unserved(Question question, SkillDefinition skill) {
