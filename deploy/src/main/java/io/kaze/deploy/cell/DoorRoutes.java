@@ -49,9 +49,6 @@ record DoorRoutes(Ground ground, Settings settings, Rooms rooms) {
   private Router elsewhere() {
     return new Elsewhere(ground.pods())
         .router(
-            ground.kernel().vertx(),
-            ground.contract(),
-            ContractOperation.CHANNELS,
-            Room.CHANNELS);
+            ground.kernel().vertx(), ground.contract(), ContractOperation.CHANNELS, Room.CHANNELS);
   }
 }

@@ -28,8 +28,7 @@ record Draining(Settings settings, Ground ground, Rooms rooms, Optional<Bridge> 
     ground.door().stopping();
     ground.kernel().relay().rest();
     Future<Void> told = ground.pods().leave();
-    Future<Void> asked =
-        bridge.map(open -> open.rest(deadline)).orElseGet(Future::succeededFuture);
+    Future<Void> asked = bridge.map(open -> open.rest(deadline)).orElseGet(Future::succeededFuture);
     return Future.join(told, asked, rooms.drain(deadline))
         .onFailure(failure -> LOG.warn("The rooms did not rest cleanly", failure))
         .transform(v -> ground.kernel().relay().stop())

@@ -101,8 +101,7 @@ final class Start {
     CallListener spans = trace(ground);
     return data.map(files -> gatewayRoom(ground, files, spans).map(Optional::of))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .compose(
-            gateway -> bridged(ground).compose(bridge -> roomed(ground, gateway, bridge)));
+        .compose(gateway -> bridged(ground).compose(bridge -> roomed(ground, gateway, bridge)));
   }
 
   /** To other pods and cells, where NATS is named. */
@@ -119,8 +118,7 @@ final class Start {
 
   private Future<Cell> roomed(
       Ground ground, Optional<GatewayRoom> gateway, Optional<Bridge> bridge) {
-    Future<Rooms> opening =
-        Rooms.open(ground, settings, meters.registry(), gateway);
+    Future<Rooms> opening = Rooms.open(ground, settings, meters.registry(), gateway);
     return opened
         .when(Part.ROOMS, opening, rooms -> rooms.close(vertx))
         .compose(rooms ->

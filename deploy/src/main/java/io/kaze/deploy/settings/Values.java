@@ -71,8 +71,7 @@ final class Values {
   static Duration silence(Given given) {
     Duration silence = TimeSpan.of(given.text());
     if (silence.toMillis() < 1_000) {
-      throw new IllegalArgumentException(
-          "\"%s\" is less than a second".formatted(given.text()));
+      throw new IllegalArgumentException("\"%s\" is less than a second".formatted(given.text()));
     }
     return silence;
   }

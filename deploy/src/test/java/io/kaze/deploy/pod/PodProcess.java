@@ -53,8 +53,7 @@ final class PodProcess implements AutoCloseable {
     environment.keySet().removeIf(name -> name.startsWith("KAZE_"));
     environment.put("KAZE_MODELS_OLLAMA", "off");
     environment.putAll(settings);
-    Process process =
-        builder.redirectError(ProcessBuilder.Redirect.to(log(data).toFile())).start();
+    Process process = builder.redirectError(ProcessBuilder.Redirect.to(log(data).toFile())).start();
     return new PodProcess(process, data);
   }
 

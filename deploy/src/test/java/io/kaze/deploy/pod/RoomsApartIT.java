@@ -91,7 +91,8 @@ class RoomsApartIT {
 
   @Test
   void aGoalSubmittedInOnePodIsWorkedOnInAnotherWithTheModelOfAThird() throws Exception {
-    model.otherwise(ask -> ScriptedTurn.say("{\"text\": \"Call the best lead of the list first.\"}"));
+    model.otherwise(
+        ask -> ScriptedTurn.say("{\"text\": \"Call the best lead of the list first.\"}"));
     try (RunningCell gateway = gateway();
         RunningCell work = pod("verticles,governance");
         RunningCell door = pod("channels")) {
@@ -158,8 +159,7 @@ class RoomsApartIT {
 
       assertThat(refused.statusCode()).isEqualTo(503);
       assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-      assertThat(refused.headers().firstValue("Content-Type"))
-          .contains("application/problem+json");
+      assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
       assertThat(detail(refused)).contains("governance or verticles").contains("send it again");
       assertThat(door.client().get("/goals").getJsonArray("goals")).isEmpty();
 

@@ -79,12 +79,11 @@ class AgentHomesIT {
         enough + " drafts",
         () -> {
           List.of(one, other)
-              .forEach(
-                  house ->
-                      house.story().stream()
-                          .filter(io.kaze.bus.task.DraftReady.class::isInstance)
-                          .map(io.kaze.bus.task.DraftReady.class::cast)
-                          .forEach(draft -> stories.add(draft.goalId() + "/" + draft.taskId())));
+              .forEach(house ->
+                  house.story().stream()
+                      .filter(io.kaze.bus.task.DraftReady.class::isInstance)
+                      .map(io.kaze.bus.task.DraftReady.class::cast)
+                      .forEach(draft -> stories.add(draft.goalId() + "/" + draft.taskId())));
           return stories.size() >= enough;
         });
     return stories;
