@@ -55,8 +55,7 @@ class EffectCellIT {
   @BeforeEach
   void open() throws Exception {
     port =
-        TestKernel.get(
-                vertx.createHttpServer().requestHandler(this::served).listen(0, "127.0.0.1"))
+        TestKernel.get(vertx.createHttpServer().requestHandler(this::served).listen(0, "127.0.0.1"))
             .actualPort();
     Files.writeString(data.resolve("tools.yaml"), TOOLS.formatted(port));
     Path skill = data.resolve("catalogue").resolve("skills").resolve("letter-sending");
@@ -125,8 +124,7 @@ class EffectCellIT {
       JsonObject goal = ended(cell);
 
       assertThat(goal.getString("status")).isEqualTo("failed");
-      assertThat(goal.getJsonObject("fault").getString("message"))
-          .contains("A person has to look");
+      assertThat(goal.getJsonObject("fault").getString("message")).contains("A person has to look");
       assertThat(letters).hasSize(1);
       JsonObject doubt = cell.client().all("/doubts", "doubts").getJsonObject(0);
       assertThat(doubt.getString("goalId")).isEqualTo(goal.getString("goalId"));
@@ -139,8 +137,7 @@ class EffectCellIT {
     cutting = true;
     try (RunningCell cell = cell("autonomous")) {
       ended(cell);
-      String key =
-          cell.client().all("/doubts", "doubts").getJsonObject(0).getString("key");
+      String key = cell.client().all("/doubts", "doubts").getJsonObject(0).getString("key");
       JsonObject done = new JsonObject().put("outcome", "done").put("reason", "It was there");
 
       JsonObject settled = cell.client().post("/doubts/" + key, done);

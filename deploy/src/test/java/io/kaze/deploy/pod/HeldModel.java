@@ -51,10 +51,6 @@ final class HeldModel implements AutoCloseable {
     answer.get().run();
   }
 
-  int asks() {
-    return model.asked().size();
-  }
-
   @Override
   public void close() {
     model.close();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** {@code kaze up} as a process of its own, which may be stopped in all the ways there are. */
@@ -82,7 +83,7 @@ final class PodProcess implements AutoCloseable {
 
   /** Where its health is. */
   URI management() throws IOException {
-    return java.util.Objects.requireNonNull(file().management());
+    return Objects.requireNonNull(file().management());
   }
 
   String token() throws IOException {
@@ -92,11 +93,6 @@ final class PodProcess implements AutoCloseable {
   /** Speaks as the admin of the cell. */
   CellClient client() throws IOException {
     return new CellClient(url(), token());
-  }
-
-  /** What it is called among the cell's processes. */
-  String name() throws IOException {
-    return Files.readString(data.resolve("pod")).strip();
   }
 
   /** Sends it a signal, such as {@code TERM}, {@code STOP} or {@code CONT}. */
@@ -114,15 +110,6 @@ final class PodProcess implements AutoCloseable {
       throw new IllegalStateException("It does not end");
     }
     return process.exitValue();
-  }
-
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
-  /** What {@code kill -9} does; over when the process is gone. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
   }
 
   /** What it said to those who look after it. */

@@ -98,7 +98,7 @@ final class Keeping {
   private void tell(Baton baton, Reading reading) {
     switch (reading) {
       case DONE -> relay.settle(baton);
-      case ANSWERED -> relay.answered(baton);
+      case ANSWERED, ELSEWHERE -> relay.answered(baton);
       case LATER -> relay.postpone(baton);
       case KEPT, ELSEWHERE -> {}
     }

@@ -9,6 +9,7 @@ import static io.kaze.verticles.agent.Skills.summary;
 import static io.kaze.verticles.agent.Skills.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.testing.NoBlockedThreads;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.verticles.catalogue.Catalogue;
@@ -81,8 +82,8 @@ class AgentHomesIT {
           List.of(one, other)
               .forEach(house ->
                   house.story().stream()
-                      .filter(io.kaze.bus.task.DraftReady.class::isInstance)
-                      .map(io.kaze.bus.task.DraftReady.class::cast)
+                      .filter(DraftReady.class::isInstance)
+                      .map(DraftReady.class::cast)
                       .forEach(draft -> stories.add(draft.goalId() + "/" + draft.taskId())));
           return stories.size() >= enough;
         });
