@@ -116,8 +116,7 @@ final class Conversation {
    * @return completes when the API server, or {@link #close}, has ended it; fails with {@link
    *     Trouble} when it could not begin
    */
-  Future<Void> watch(
-      String namespace, String version, Runnable opened, Consumer<String> events) {
+  Future<Void> watch(String namespace, String version, Runnable opened, Consumer<String> events) {
     Promise<Void> ended = Promise.promise();
     ClientWebSocket socket = sockets.webSocket();
     socket.textMessageHandler(text -> {

@@ -113,11 +113,13 @@ final class NamespaceWatch {
     if (cause != null && !usual) {
       trouble(String.valueOf(cause.getMessage()));
     }
-    vertx.setTimer(pauses.millis(failures), timer -> {
-      if (!closed) {
-        begin();
-      }
-    });
+    vertx.setTimer(
+        pauses.millis(failures),
+        timer -> {
+          if (!closed) {
+            begin();
+          }
+        });
   }
 
   /** Where to watch from. */

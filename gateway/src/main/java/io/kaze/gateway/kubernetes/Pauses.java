@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * How long is waited before somebody is talked to again.
  *
- * @param least for the API server, after a conversation that went well, and before the second try after one that did
- *     not; doubled for each further one
+ * @param least for the API server, after a conversation that went well, and before the second try
+ *     after one that did not; doubled for each further one
  * @param most no wait is longer
  * @param asking between two questions to model servers which models they have
  */

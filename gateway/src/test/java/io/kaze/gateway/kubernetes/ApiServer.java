@@ -51,13 +51,12 @@ final class ApiServer implements AutoCloseable {
             new Context(), new MockWebServer(), new HashMap<>(), new Judge(), true);
     server.init(InetAddress.getLoopbackAddress(), port);
     client =
-        server.createClient(
-            builder ->
-                builder
-                    .editOrNewConfig()
-                    .withConnectionTimeout(PATIENCE_MILLIS)
-                    .withRequestTimeout(PATIENCE_MILLIS)
-                    .endConfig());
+        server.createClient(builder ->
+            builder
+                .editOrNewConfig()
+                .withConnectionTimeout(PATIENCE_MILLIS)
+                .withRequestTimeout(PATIENCE_MILLIS)
+                .endConfig());
     token(TOKEN);
     write("ca.crt", certificate());
   }

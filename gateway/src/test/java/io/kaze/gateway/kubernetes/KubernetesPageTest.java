@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** What docs/KUBERNETES.md shows is what Kubernetes understands, and what Kaze does. */
 class KubernetesPageTest {
   private static final Path PAGE = Path.of("..", "docs", "KUBERNETES.md");
-  private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(apiVersion.*?)```", Pattern.DOTALL);
+  private static final Pattern EXAMPLE =
+      Pattern.compile("```yaml\n(apiVersion.*?)```", Pattern.DOTALL);
 
   private final KubernetesSerialization reader = new KubernetesSerialization();
 

@@ -174,8 +174,7 @@ class ModelServicesTest {
         .forEach(i -> api.create(Services.with("ai", "vllm-%02d".formatted(i), "llama")));
     api.rule(request -> ApiServer.isWatch(request) ? api.silentWatch() : null);
 
-    List<FoundProvider> found =
-        look("ai").until(now -> now.size() == ModelServices.SERVERS_MAX);
+    List<FoundProvider> found = look("ai").until(now -> now.size() == ModelServices.SERVERS_MAX);
 
     assertThat(found.getFirst().provider().name()).isEqualTo("ai.vllm-00");
     assertThat(sight.untilTrouble(it -> it.contains("vllm-52")))

@@ -211,15 +211,7 @@ class ServiceReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "elsewhere.example",
-        "vllm.strangers",
-        "a@b",
-        "UPPER",
-        "",
-        "-x",
-        "v\u0131llm"
-      })
+      strings = {"elsewhere.example", "vllm.strangers", "a@b", "UPPER", "", "-x", "v\u0131llm"})
   void aNameThatIsNoServicesIsRefused(String name) {
     metadata().put("name", name);
 

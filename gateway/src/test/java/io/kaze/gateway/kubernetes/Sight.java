@@ -59,8 +59,7 @@ final class Sight implements AutoCloseable {
       while (!fits.test(serving)) {
         left = changed.awaitNanos(left);
         if (left <= 0) {
-          throw new AssertionError(
-              "Serving %s; seen %s; %s".formatted(serving, seen(), trouble()));
+          throw new AssertionError("Serving %s; seen %s; %s".formatted(serving, seen(), trouble()));
         }
       }
       return serving;

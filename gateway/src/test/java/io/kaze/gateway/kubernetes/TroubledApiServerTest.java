@@ -244,7 +244,9 @@ class TroubledApiServerTest {
   }
 
   private long warnings() {
-    return java.util.List.copyOf(log.list).stream().filter(line -> line.getLevel().equals(Level.WARN)).count();
+    return java.util.List.copyOf(log.list).stream()
+        .filter(line -> line.getLevel().equals(Level.WARN))
+        .count();
   }
 
   private static int freePort() throws IOException {

@@ -46,7 +46,7 @@ public final class Routings {
     /** There, or meant to be and away: nobody stands in for what the data means. */
     private static boolean isAnswer(Found there) {
       return there instanceof Found.There
-          || (there instanceof Found.None && there != DataRouting.NONE);
+          || (there instanceof Found.None && !there.equals(DataRouting.NONE));
     }
 
     /** Where nobody else serves a hint, any model of the cluster does. */
@@ -55,7 +55,7 @@ public final class Routings {
       if (cluster instanceof Found.There) {
         return cluster;
       }
-      return alone() && there == DataRouting.NONE ? other : there;
+      return alone() && there.equals(DataRouting.NONE) ? other : there;
     }
 
     /** Whether the data says nothing. */

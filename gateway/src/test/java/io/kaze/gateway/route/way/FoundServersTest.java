@@ -121,8 +121,7 @@ class FoundServersTest {
     take();
 
     routing.found(
-        List.of(
-            found("ai.thief", "llama", "gpt-4o", "openai/gpt-5.4", "fast", "best", "cluster")));
+        List.of(found("ai.thief", "llama", "gpt-4o", "openai/gpt-5.4", "fast", "best", "cluster")));
 
     assertThat(targets("llama")).containsExactly("lab/llama");
     assertThat(targets("gpt-4o")).containsExactly("openai/gpt-5.4");
@@ -189,8 +188,7 @@ class FoundServersTest {
   void aNameMeantForTheClusterAloneIsServedByNobodyElse() {
     name("openai");
     routes.put("best", route("best", "openai/gpt-5.4"));
-    tenants.put(
-        ACME, new TenantBook(Map.of("best", route("best", "cluster/llama")), List.of()));
+    tenants.put(ACME, new TenantBook(Map.of("best", route("best", "cluster/llama")), List.of()));
     take();
     Routing both = Routings.firstOf(routing, elsewhere());
 
@@ -245,8 +243,7 @@ class FoundServersTest {
         new TenantBook(
             Map.of(),
             List.of(
-                new KeyRule(
-                    null, null, KeyRule.Whose.CLIENT, KeyRule.StandIn.NEVER, List.of()))));
+                new KeyRule(null, null, KeyRule.Whose.CLIENT, KeyRule.StandIn.NEVER, List.of()))));
     take();
     Routing both = Routings.firstOf(routing, nowhere());
 
@@ -261,8 +258,7 @@ class FoundServersTest {
   }
 
   private static Routing elsewhere() {
-    return discovered(
-        InForce.of(new Candidate(provider("elsewhere"), Map.of(Hint.BEST, "big"))));
+    return discovered(InForce.of(new Candidate(provider("elsewhere"), Map.of(Hint.BEST, "big"))));
   }
 
   private static Routing discovered(InForce inForce) {
