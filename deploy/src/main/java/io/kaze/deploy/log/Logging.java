@@ -59,8 +59,6 @@ public final class Logging extends ContextAwareBase implements Configurator {
     // It warns that two pools count under one name, which is meant.
     context.getLogger("io.micrometer").setLevel(Level.ERROR);
     // A WebSocket that is refused is a lost connection to it; who asked says what was refused.
-    context
-        .getLogger("io.vertx.core.http.impl.HttpClientConnectionInternal")
-        .setLevel(Level.ERROR);
+    context.getLogger("io.vertx.core.http.impl.HttpClientConnectionInternal").setLevel(Level.ERROR);
   }
 }

@@ -39,14 +39,12 @@ record KubernetesReading(Reading reading) {
     Path account = token.resolveSibling("ca.crt");
     Path usual = Files.isReadable(account) ? account : null;
     Optional<String> pods =
-        reading.optional(
-            Key.KUBERNETES_SERVICE, given -> KubernetesValues.service(given, token));
+        reading.optional(Key.KUBERNETES_SERVICE, given -> KubernetesValues.service(given, token));
     List<String> namespaces =
         models
             ? reading.read(
                 Key.KUBERNETES_NAMESPACES, given -> KubernetesValues.namespaces(given, token))
             : List.of();
-    return new KubernetesSettings(
-        api, token, ca.orElse(usual), namespaces, pods.orElse(null));
+    return new KubernetesSettings(api, token, ca.orElse(usual), namespaces, pods.orElse(null));
   }
 }
