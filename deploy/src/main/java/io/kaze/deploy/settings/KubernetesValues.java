@@ -52,7 +52,7 @@ final class KubernetesValues {
                   .formatted(HOST)
               + " server is");
     }
-    String host = environment.get(HOST);
+    String host = environment.getOrDefault(HOST, "");
     String named = host.contains(":") ? "[" + host + "]" : host;
     return KubernetesSettings.checked(
         uri("https://" + named + ":" + environment.getOrDefault(PORT, "443")));
