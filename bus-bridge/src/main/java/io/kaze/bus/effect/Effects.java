@@ -101,7 +101,8 @@ public final class Effects {
     this.context = vertx.getOrCreateContext();
     this.doubts = doubts;
     this.busyMax = busyMax;
-    this.means = new Means(vertx, ledger, clock, random, identifiers, holder, poll, wrote, () -> closed);
+    this.means =
+        new Means(vertx, ledger, clock, random, identifiers, holder, poll, wrote, () -> closed);
     this.timer = vertx.setPeriodic(poll.toMillis(), t -> context.runOnContext(v -> look()));
   }
 
