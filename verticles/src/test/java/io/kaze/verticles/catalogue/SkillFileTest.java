@@ -1,6 +1,7 @@
 package io.kaze.verticles.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kaze.bus.task.Effects;
@@ -114,6 +115,37 @@ class SkillFileTest {
     assertThat(skill.instructions()).isEqualTo("Be kind.");
     assertThat(skill.execution().timeout()).isEqualTo(Execution.TIMEOUT_DEFAULT);
     assertThat(skill.plannable()).isFalse();
+  }
+
+  @Test
+  void aSkillCanBeOneCallOfATool() throws BadFile {
+    var text =
+        """
+        ---
+        name: paying
+        description: Pays.
+        call: bank.pay
+        effects: external
+        gives: payment
+        asks: [pay]
+        ---
+        """;
+
+    var skill = SkillFile.parse("paying", text, Set.of());
+
+    assertThat(skill.execution())
+        .isEqualTo(Execution.calling("bank.pay", Effects.EXTERNAL, Execution.TIMEOUT_DEFAULT));
+    assertThat(skill.plannable()).isTrue();
+    assertThat(skill.takesGuidance()).isFalse();
+  }
+
+  @Test
+  void aCallHasNoHandlerAndNoToolsOfItsOwn() {
+    var text = "---\nname: paying\ndescription: Pays.\ncall: bank.pay\ntools: [a.b]\n---\n";
+
+    assertThatThrownBy(() -> SkillFile.parse("paying", text, Set.of()))
+        .isInstanceOf(BadFile.class)
+        .hasMessageContaining("the gateway carries it out");
   }
 
   @Test

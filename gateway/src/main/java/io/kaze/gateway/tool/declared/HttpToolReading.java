@@ -106,7 +106,7 @@ final class HttpToolReading {
   private static Duration late(String text) {
     Duration late = Section.time(text);
     if (late.compareTo(LATE_MAX) > 0) {
-      throw new IllegalArgumentException("must be at most 24h");
+      throw new IllegalArgumentException("must be at most 1440m");
     }
     return late;
   }

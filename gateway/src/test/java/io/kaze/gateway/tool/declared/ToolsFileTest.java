@@ -180,6 +180,26 @@ class ToolsFileTest {
   }
 
   @Test
+  void anEnquiryAsksTheSameServerForTheKeyItWasSent() {
+    assertThat(
+            faults(
+                """
+                tools:
+                  a.b:
+                    description: x
+                    url: https://a.example/things
+                    method: POST
+                    enquiry: https://b.example/things
+                    late: 1441m
+                """))
+        .satisfiesExactlyInAnyOrder(
+            fault -> assertThat(fault).contains("enquiry", "needs idempotency or reference"),
+            fault -> assertThat(fault).contains("late: must be at most 1440m"),
+            fault -> assertThat(fault).contains("the same server as url"),
+            fault -> assertThat(fault).contains("must have a place for {key}"));
+  }
+
+  @Test
   void placesThatNoArgumentFillsAreTold() {
     assertThat(
             faults(

@@ -9,7 +9,10 @@ import static io.kaze.verticles.orchestrator.planning.Fixture.skill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.kaze.bus.task.Effects;
 import io.kaze.verticles.catalogue.Catalogue;
+import io.kaze.verticles.catalogue.Execution;
+import io.kaze.verticles.catalogue.SkillDefinition;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,30 @@ class ReplanTest {
     var previous = plan(STUDIO, PAGE);
 
     var next = replan(STUDIO, PAGE, previous, failed(false, "rhyme", "ann"));
+
+    assertThat(next.tasks()).extracting(PlannedTask::skill).doesNotContain("rhyme");
+  }
+
+  @Test
+  void aCallThatMayHaveChangedSomethingIsNotRepeatedByAnotherAgent() {
+    var rhyme = skill("rhyme", needs("document"), "poem", "poem");
+    var call = Execution.calling("post.send", Effects.EXTERNAL, Execution.TIMEOUT_DEFAULT);
+    var sending =
+        new SkillDefinition(
+            "rhyme", rhyme.description(), rhyme.about(), rhyme.contract(), call, "");
+    var office =
+        Catalogue.of(
+            List.of(
+                sending,
+                making("draft", "document"),
+                skill("polish", needs("draft"), "poem"),
+                skill("compose", needs("poem"), "song", "song")),
+            List.of(
+                agent("ann", "general", "rhyme", "make-draft", "polish"),
+                agent("ben", "general", "rhyme"),
+                agent("cat", "general", "compose")));
+
+    var next = replan(office, PAGE, plan(office, PAGE), failed(true, "rhyme", "ann"));
 
     assertThat(next.tasks()).extracting(PlannedTask::skill).doesNotContain("rhyme");
   }
