@@ -42,9 +42,7 @@ public final class Arriving {
   public Future<Boolean> complete(TenantId tenant, AttachmentRef file) {
     return read(tenant, file, 0, 0, sha256())
         .compose(whole ->
-            whole
-                ? attachments.writeOnce(tenant, file).map(true)
-                : Future.succeededFuture(false));
+            whole ? attachments.writeOnce(tenant, file).map(true) : Future.succeededFuture(false));
   }
 
   private Future<Boolean> read(
@@ -65,8 +63,7 @@ public final class Arriving {
 
   private static Future<Boolean> expect(AttachmentRef file, long read, MessageDigest hash) {
     boolean same =
-        read == file.sizeBytes()
-            && HexFormat.of().formatHex(hash.digest()).equals(file.sha256());
+        read == file.sizeBytes() && HexFormat.of().formatHex(hash.digest()).equals(file.sha256());
     return same
         ? Future.succeededFuture(true)
         : Future.failedFuture(

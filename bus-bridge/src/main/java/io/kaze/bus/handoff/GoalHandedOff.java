@@ -34,11 +34,6 @@ public record GoalHandedOff(
   /** Of a goal that was submitted here. */
   public static GoalHandedOff of(GoalSubmitted goal, String cell) {
     return new GoalHandedOff(
-        goal.goalId(),
-        cell,
-        goal.text(),
-        goal.vertical(),
-        goal.replyTo(),
-        goal.attachments());
+        goal.goalId(), cell, goal.text(), goal.vertical(), goal.replyTo(), goal.attachments());
   }
 }

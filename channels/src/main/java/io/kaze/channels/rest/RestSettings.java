@@ -11,8 +11,7 @@ import io.kaze.channels.rest.submit.SubmissionLimits;
  * @param follow how stories are told while they happen
  * @param cells those that goals may be handed to
  */
-public record RestSettings(
-    SubmissionLimits submission, FollowSettings follow, OtherCells cells) {
+public record RestSettings(SubmissionLimits submission, FollowSettings follow, OtherCells cells) {
 
   /** What holds unless told otherwise. */
   public static final RestSettings DEFAULTS =

@@ -75,9 +75,7 @@ final class Files {
 
   private Future<Void> hand(UUID file, int part, Buffer content) {
     Form form =
-        new Form(content.getBytes())
-            .with(HeaderName.ATTACHMENT, file)
-            .with(HeaderName.PART, part);
+        new Form(content.getBytes()).with(HeaderName.ATTACHMENT, file).with(HeaderName.PART, part);
     return requests.ask(subject, "cell " + peer.cell(), form, PATIENCE).compose(this::taken);
   }
 

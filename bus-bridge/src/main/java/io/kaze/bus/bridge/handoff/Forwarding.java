@@ -111,7 +111,8 @@ final class Forwarding {
 
   private Future<Void> withFiles(Message kept, Handed.Kind kind) {
     if (!(kind.read(kept.getData()) instanceof Handed.Goal goal)) {
-      return Future.failedFuture(new BridgeFault(BridgeFault.Reason.UNFIT, "Only goals have files"));
+      return Future.failedFuture(
+          new BridgeFault(BridgeFault.Reason.UNFIT, "Only goals have files"));
     }
     return files
         .hand(goal.attachments(), () -> answer(kept, GOES_ON))

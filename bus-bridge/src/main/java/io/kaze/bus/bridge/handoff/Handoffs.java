@@ -65,7 +65,14 @@ public final class Handoffs {
     link.whenUp(() -> context.runOnContext(v -> up()));
     this.pulls = peers(Direction.OUT).map(peer -> pull(peer, context, link, requests)).toList();
     this.stopTaking =
-        new Inbox(settings, context, link, new Taking(kernel.journal(), new Arriving(kernel.attachments())), refusals, meters).open();
+        new Inbox(
+                settings,
+                context,
+                link,
+                new Taking(kernel.journal(), new Arriving(kernel.attachments())),
+                refusals,
+                meters)
+            .open();
     this.timer =
         kernel
             .vertx()
@@ -121,8 +128,8 @@ public final class Handoffs {
    *
    * @param envelope its tenant is the one that stands for the other cell
    * @param goal its files, if any, are kept here
-   * @return fails with {@link BridgeFault}, {@code DENIED}; what goes wrong later
-   *     ends the goal in words
+   * @return fails with {@link BridgeFault}, {@code DENIED}; what goes wrong later ends the goal in
+   *     words
    */
   public Future<Appended> submit(Envelope envelope, GoalSubmitted goal, CellName to) {
     if (!settings.mayHave(envelope.tenant(), to.value())) {

@@ -77,8 +77,8 @@ final class Sending {
   }
 
   private Future<Reading> handOff(Entry entry, GoalHandedOff goal) {
-    Handed handed = new Handed.Goal(
-            goal.goalId(), goal.text(), goal.vertical(), goal.attachments());
+    Handed handed =
+        new Handed.Goal(goal.goalId(), goal.text(), goal.vertical(), goal.attachments());
     return peer(goal.cell(), entry.envelope().tenant(), Handed.Kind.GOAL)
         .map(peer -> put(entry, peer, handed))
         .orElseGet(() -> Future.failedFuture(denied(goal.cell(), Handed.Kind.GOAL)))

@@ -140,8 +140,8 @@ final class Taking {
           whole.compose(so ->
               so ? files.complete(arrived.peer().tenant(), file) : Future.succeededFuture(false));
     }
-    return whole.compose(so ->
-        so ? write(arrived, goal, here) : Future.succeededFuture(Taken.LACKING));
+    return whole.compose(
+        so -> so ? write(arrived, goal, here) : Future.succeededFuture(Taken.LACKING));
   }
 
   private Future<Taken> write(Arrived arrived, Handed.Goal goal, List<AttachmentRef> attachments) {

@@ -131,10 +131,7 @@ class FilesIT {
       Message reply =
           Objects.requireNonNull(
               stranger.asks(
-                  "kaze.south.handoff.north.goal",
-                  GOAL.formatted(FILE, 6),
-                  "Nats-Msg-Id",
-                  FILE));
+                  "kaze.south.handoff.north.goal", GOAL.formatted(FILE, 6), "Nats-Msg-Id", FILE));
 
       assertThat(reply.getHeaders().getFirst("Kaze-Failure")).isEqualTo("UNFIT");
       assertThat(words(reply)).isEqualTo("The file a is not what its hash says");
@@ -148,10 +145,7 @@ class FilesIT {
       Message reply =
           Objects.requireNonNull(
               stranger.asks(
-                  "kaze.south.handoff.north.goal",
-                  GOAL.formatted(FILE, 6),
-                  "Nats-Msg-Id",
-                  FILE));
+                  "kaze.south.handoff.north.goal", GOAL.formatted(FILE, 6), "Nats-Msg-Id", FILE));
 
       assertThat(words(reply)).isEqualTo("{\"taken\":\"lacking\"}");
     }

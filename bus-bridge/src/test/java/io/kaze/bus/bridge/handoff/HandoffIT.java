@@ -166,8 +166,8 @@ class HandoffIT {
   void anEntryThatComesAgainAfterTheServerForgotItIsKnownByTheJournal() {
     TestKernel journal = TestKernel.open();
     try (journal) {
-      Taking taking = new Taking(
-              journal.kernel().journal(), new Arriving(journal.kernel().attachments()));
+      Taking taking =
+          new Taking(journal.kernel().journal(), new Arriving(journal.kernel().attachments()));
       GoalId theirs = journal.newGoal();
       Taking.Arrived arrived =
           new Taking.Arrived(

@@ -46,16 +46,18 @@ class WithoutStreamsIT {
     until(() -> north.handoffs().fault().isPresent());
 
     assertThat(north.handoffs().fault())
-        .hasValueSatisfying(
-            words ->
-                assertThat(words)
-                    .startsWith("The NATS server keeps no streams for this cell: JetStream is off"));
+        .hasValueSatisfying(words ->
+            assertThat(words)
+                .startsWith("The NATS server keeps no streams for this cell: JetStream is off"));
     try (TestPod south =
         TestPod.open(cells.southern(HandoffSettings.USUAL, "in north kaze.skill.echo"))) {
       south.echoes();
       TestPod asker =
           new TestPod(
-              north.kernel().vertx(), north.kernel().kernel().bus(), north.bridge(), north.meters());
+              north.kernel().vertx(),
+              north.kernel().kernel().bus(),
+              north.bridge(),
+              north.meters());
       assertThat(asker.askUntilThere(question("hello"))).isInstanceOf(SkillAnswer.Output.class);
     }
   }
@@ -71,7 +73,9 @@ class WithoutStreamsIT {
 
       cells.north().kill();
       cells.north().configure("# jetstream {", "jetstream {");
-      cells.north().configure("users: [ { user: north", "jetstream: enabled, users: [ { user: north");
+      cells
+          .north()
+          .configure("users: [ { user: north", "jetstream: enabled, users: [ { user: north");
       cells.north().start();
 
       until(() -> north.delivered().containsKey(goal));

@@ -101,8 +101,7 @@ public record TestCell(
   }
 
   /** The same with files. */
-  public Future<Appended> submit(
-      GoalId goal, String text, List<AttachmentRef> files, CellName to) {
+  public Future<Appended> submit(GoalId goal, String text, List<AttachmentRef> files, CellName to) {
     return handoffs.submit(
         Envelope.of(TENANT, goal.toString()),
         new GoalSubmitted(goal, text, files, null, ReplyTo.REST),

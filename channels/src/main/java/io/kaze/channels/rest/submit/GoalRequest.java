@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param replyTo where the answer goes
  * @param cell which other cell is to work on it; null for this one
  */
-record GoalRequest(
-    String text, @Nullable String vertical, ReplyTo replyTo, @Nullable String cell) {
+record GoalRequest(String text, @Nullable String vertical, ReplyTo replyTo, @Nullable String cell) {
   private static final int WORD_MAX = 100;
 
   /** Fails with the property's name in plain words; null stands for a property left out. */

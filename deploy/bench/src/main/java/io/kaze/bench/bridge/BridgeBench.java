@@ -17,9 +17,9 @@ import java.util.UUID;
 
 /**
  * Questions and answers between two connections to one nats-server, over the bridge and with the
- * bare client, in turns; medians. The bare client says bodies alone; the very same messages, headers
- * and all, which is what "of raw" is of; and those with their JSON written and read, as the bridge
- * does.
+ * bare client, in turns; medians. The bare client says bodies alone; the very same messages,
+ * headers and all, which is what "of raw" is of; and those with their JSON written and read, as the
+ * bridge does.
  */
 public final class BridgeBench {
   private static final int[] WINDOWS = {1, 64, 512};
@@ -53,14 +53,16 @@ public final class BridgeBench {
       List<Asks> systems =
           List.of(
               new RawAsks(nats.url(), "raw jnats, bodies alone", Saying.bodies(ask, answer)),
-              new RawAsks(nats.url(), "raw jnats, the same messages", Saying.messages(said, answer)),
+              new RawAsks(
+                  nats.url(), "raw jnats, the same messages", Saying.messages(said, answer)),
               new RawAsks(nats.url(), "raw jnats, and their JSON", Saying.read(said, answer)),
               new BridgedAsks(nats.url(), said, answer));
       for (Asks system : systems) {
         system.workers(1);
       }
       out.printf("Questions over NATS, median of %d turns of %.0f s%n%n", turns, seconds);
-      out.println("| what | in flight | asks/s | of raw | of bodies alone | p50 µs | p99 µs | CPU µs/ask | failed |");
+      out.println(
+          "| what | in flight | asks/s | of raw | of bodies alone | p50 µs | p99 µs | CPU µs/ask | failed |");
       out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
       for (int window : WINDOWS) {
         compare(systems, window);
