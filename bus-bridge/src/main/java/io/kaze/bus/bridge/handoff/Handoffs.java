@@ -11,7 +11,6 @@ import io.kaze.bus.bridge.settings.Direction;
 import io.kaze.bus.bridge.settings.Peer;
 import io.kaze.bus.bridge.wire.Subjects;
 import io.kaze.bus.goal.GoalSubmitted;
-import io.kaze.bus.handoff.Submitting;
 import io.kaze.bus.journal.Appended;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.Envelope;

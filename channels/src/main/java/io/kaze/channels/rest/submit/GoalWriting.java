@@ -1,6 +1,7 @@
 package io.kaze.channels.rest.submit;
 
 import io.kaze.bus.attachment.AttachmentRef;
+import io.kaze.bus.bridge.handoff.Submitting;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.GoalSubmitted;
@@ -8,7 +9,6 @@ import io.kaze.bus.goal.GoalView;
 import io.kaze.bus.goal.Submitter;
 import io.kaze.bus.handoff.GoalHandedOff;
 import io.kaze.bus.handoff.OtherCells;
-import io.kaze.bus.handoff.Submitting;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
 import io.kaze.bus.journal.Entry;

@@ -1,4 +1,4 @@
-package io.kaze.bus.handoff;
+package io.kaze.bus.bridge.handoff;
 
 import static io.kaze.bus.testing.TestKernel.TENANT;
 import static io.kaze.bus.testing.TestKernel.get;

@@ -1,6 +1,7 @@
-package io.kaze.bus.handoff;
+package io.kaze.bus.bridge.handoff;
 
 import io.kaze.bus.goal.GoalSubmitted;
+import io.kaze.bus.handoff.GoalHandedOff;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
 import io.kaze.bus.journal.Entry;
