@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Makes plans for goals and repairs them: a search over what skills need and give, after
  * goal-oriented action planning (Orkin 2006).
  *
- * <p>Pure and deterministic: the same catalogue, facts, progress and turn give the same plan. Immutable,
- * for use by any thread; planning takes milliseconds and is bounded in work.
+ * <p>Pure and deterministic: the same catalogue, facts, progress and turn give the same plan.
+ * Immutable, for use by any thread; planning takes milliseconds and is bounded in work.
  */
 public final class Planner {
   private final Catalogue catalogue;

@@ -32,7 +32,8 @@ final class ProposalReading {
     this.ground = ground;
     this.known = Known.at(ground.facts(), ground.progress());
     this.casting =
-        Casting.of(ground.catalogue(), ground.vertical(), ground.progress().failures(), null, true, 0);
+        Casting.of(
+            ground.catalogue(), ground.vertical(), ground.progress().failures(), null, true, 0);
     Plan previous = ground.previous();
     this.issued = previous == null ? 0 : previous.issued();
     this.running =
