@@ -104,8 +104,7 @@ class DeliveryIT {
 
     assertThat(told.poll(30, TimeUnit.SECONDS))
         .isEqualTo(
-            new Ending(
-                GoalStatus.ANSWERED, answered.at(), answer(goal, ReplyTo.REST), null));
+            new Ending(GoalStatus.ANSWERED, answered.at(), answer(goal, ReplyTo.REST), null));
   }
 
   @Test
@@ -179,7 +178,9 @@ class DeliveryIT {
             goal, new BatonDropped(Readers.ORCHESTRATOR.name(), "goal-cancelled", "", 8, NOBODY));
 
     Reading reading =
-        get(new Delivery(cell.process().kernel().journal(), cell.endings()).read(new Baton(dropped, 0)));
+        get(
+            new Delivery(cell.process().kernel().journal(), cell.endings())
+                .read(new Baton(dropped, 0)));
 
     assertThat(reading).isEqualTo(Reading.DONE);
     assertThat(events(goal)).hasSize(3).noneMatch(GoalFailed.class::isInstance);
@@ -210,7 +211,9 @@ class DeliveryIT {
     GoalId goal = cell.goal();
     Entry cancelled = handOver(goal, new GoalCancelled(goal, "enough"));
 
-    var reading = new Delivery(cell.process().kernel().journal(), cell.endings()).read(new Baton(cancelled, 0));
+    var reading =
+        new Delivery(cell.process().kernel().journal(), cell.endings())
+            .read(new Baton(cancelled, 0));
 
     assertThat(reading.failed()).isTrue();
     assertThat(reading.cause()).hasMessageContaining("GoalCancelled");

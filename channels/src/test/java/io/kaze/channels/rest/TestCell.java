@@ -48,11 +48,7 @@ import java.util.stream.Stream;
  * that may have in flight.
  */
 public record TestCell(
-    TestKernel process,
-    RestChannel channel,
-    Endings endings,
-    HttpServer server,
-    HttpClient client)
+    TestKernel process, RestChannel channel, Endings endings, HttpServer server, HttpClient client)
     implements AutoCloseable {
   public static final Contract CONTRACT = Contract.load();
 

@@ -24,7 +24,8 @@ class PreferenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "wait", "wait=soon", "wait=-1", "wait=0", "waits=3", "return=minimal"})
+  @ValueSource(
+      strings = {"", "wait", "wait=soon", "wait=-1", "wait=0", "waits=3", "return=minimal"})
   void whatIsNoWaitIsPassedOver(String header) {
     assertThat(Preference.wait(header)).isZero();
   }

@@ -62,8 +62,7 @@ class WaitIT {
   void whoWaitsGetsTheAnswerOfAGoalThatEndsHere() throws Exception {
     var waiting = waiting();
 
-    cell.endings()
-        .over(TENANT, GOAL, new Ending(GoalStatus.ANSWERED, Instant.now(), ANSWER, null));
+    cell.endings().over(TENANT, GOAL, new Ending(GoalStatus.ANSWERED, Instant.now(), ANSWER, null));
 
     HttpResponse<String> answered = waiting.get();
     assertThat(answered.statusCode()).isEqualTo(200);
