@@ -11,6 +11,7 @@ import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.ReplyTo;
 import io.kaze.bus.handoff.AnswerHandedBack;
 import io.kaze.bus.handoff.FailureHandedBack;
@@ -25,6 +26,7 @@ import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Reading;
 import io.kaze.channels.rest.TestCell;
+import io.kaze.channels.story.Ending;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -49,7 +51,10 @@ class DeliveryIT {
   }
 
   private void deliveryWorks() {
-    get(cell.process().vertx().deployVerticle(new DeliveryVerticle(cell.process().kernel())));
+    get(
+        cell.process()
+            .vertx()
+            .deployVerticle(new DeliveryVerticle(cell.process().kernel(), cell.endings())));
     get(cell.process().kernel().relay().start());
   }
 
@@ -84,6 +89,22 @@ class DeliveryIT {
     assertThat(cell.awaited(goal, AnswerDelivered.class))
         .isEqualTo(new AnswerDelivered(goal, "rest"));
     assertThat(get(cell.process().kernel().journal().pending(TENANT, 10))).isEmpty();
+  }
+
+  @Test
+  void whoWaitsForAGoalsEndIsToldOfItAndOfNoOther() throws Exception {
+    GoalId goal = cell.goal();
+    GoalId other = cell.goal();
+    BlockingQueue<Ending> told = new LinkedBlockingQueue<>();
+    cell.endings().listen(TENANT, goal, told::add);
+    deliveryWorks();
+
+    handOver(other, answer(other, ReplyTo.REST));
+    Entry answered = handOver(goal, answer(goal, ReplyTo.REST));
+
+    assertThat(told.poll(30, TimeUnit.SECONDS))
+        .isEqualTo(
+            new Ending(GoalStatus.ANSWERED, answered.at(), answer(goal, ReplyTo.REST), null));
   }
 
   @Test
@@ -157,7 +178,9 @@ class DeliveryIT {
             goal, new BatonDropped(Readers.ORCHESTRATOR.name(), "goal-cancelled", "", 8, NOBODY));
 
     Reading reading =
-        get(new Delivery(cell.process().kernel().journal()).read(new Baton(dropped, 0)));
+        get(
+            new Delivery(cell.process().kernel().journal(), cell.endings())
+                .read(new Baton(dropped, 0)));
 
     assertThat(reading).isEqualTo(Reading.DONE);
     assertThat(events(goal)).hasSize(3).noneMatch(GoalFailed.class::isInstance);
@@ -166,7 +189,7 @@ class DeliveryIT {
   @Test
   void anAnswerReadTwiceIsDeliveredOnce() throws Exception {
     GoalId goal = cell.goal();
-    Delivery delivery = new Delivery(cell.process().kernel().journal());
+    Delivery delivery = new Delivery(cell.process().kernel().journal(), cell.endings());
     BlockingQueue<Reading> second = new LinkedBlockingQueue<>();
     cell.process()
         .kernel()
@@ -188,7 +211,9 @@ class DeliveryIT {
     GoalId goal = cell.goal();
     Entry cancelled = handOver(goal, new GoalCancelled(goal, "enough"));
 
-    var reading = new Delivery(cell.process().kernel().journal()).read(new Baton(cancelled, 0));
+    var reading =
+        new Delivery(cell.process().kernel().journal(), cell.endings())
+            .read(new Baton(cancelled, 0));
 
     assertThat(reading.failed()).isTrue();
     assertThat(reading.cause()).hasMessageContaining("GoalCancelled");
