@@ -100,7 +100,7 @@ final class Keeping {
       case DONE -> relay.settle(baton);
       case ANSWERED, ELSEWHERE -> relay.answered(baton);
       case LATER -> relay.postpone(baton);
-      case KEPT, ELSEWHERE -> {}
+      case KEPT -> {}
     }
   }
 
