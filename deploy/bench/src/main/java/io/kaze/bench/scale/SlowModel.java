@@ -35,7 +35,7 @@ public final class SlowModel {
   }
 
   private void take(HttpServerRequest request) {
-    if (request.path().endsWith("/models")) {
+    if (request.uri().endsWith("/models")) {
       request
           .response()
           .end(
