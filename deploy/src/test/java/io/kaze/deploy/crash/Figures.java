@@ -93,8 +93,7 @@ record Figures(
       boolean fits = goal.status().equals("answered") ? there == (wanted ? 1 : 0) : there <= 1;
       if (!fits) {
         broken.add(
-            "goal %s is %s, and has %d effects %s"
-                .formatted(id, goal.status(), there, shop.word));
+            "goal %s is %s, and has %d effects %s".formatted(id, goal.status(), there, shop.word));
       }
     }
   }

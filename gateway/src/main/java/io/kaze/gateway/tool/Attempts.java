@@ -104,12 +104,13 @@ final class Attempts {
       return late(request);
     }
     Told told = http.call(tool, guard(now), request.getJsonObject("arguments"), key(call), left);
-    return certain(
-        Verdicts.tried(told, call.attempt(), keys.once()), told.outcome());
+    return certain(Verdicts.tried(told, call.attempt(), keys.once()), told.outcome());
   }
 
   private static Tried gone(JsonObject request) {
-    String words = "There is no tool %s any more, or it is declared otherwise.".formatted(request.getString("tool"));
+    String words =
+        "There is no tool %s any more, or it is declared otherwise."
+            .formatted(request.getString("tool"));
     return new Tried.NotNow(new Fault(Fault.UNABLE, words));
   }
 

@@ -83,7 +83,12 @@ final class Sides {
               tool.keys().once(),
               bounds(tool.bounds().timeout(), tool.keys().late()));
       case McpServer server ->
-          new OtherSide(name, attempts.ofServers(), null, false, bounds(server.bounds().timeout(), Keys.LATE));
+          new OtherSide(
+              name,
+              attempts.ofServers(),
+              null,
+              false,
+              bounds(server.bounds().timeout(), Keys.LATE));
       default -> throw new IllegalStateException("Neither a tool nor a server: " + name);
     };
   }

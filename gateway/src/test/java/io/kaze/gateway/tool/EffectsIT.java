@@ -76,8 +76,7 @@ class EffectsIT {
       return;
     }
     String reference = request.getHeader("X-Reference");
-    keys.add(
-        reference == null ? String.valueOf(request.getHeader("Idempotency-Key")) : reference);
+    keys.add(reference == null ? String.valueOf(request.getHeader("Idempotency-Key")) : reference);
     if (failing > 0) {
       failing--;
       request.connection().close();

@@ -14,8 +14,7 @@ class VerdictsTest {
   private static final boolean KNOWS_KEYS = true;
 
   private static Told failed(int status, boolean retryable, boolean nothingDone) {
-    return new Told(
-        status, new Outcome.Failed(new Fault("f", "No."), retryable, nothingDone));
+    return new Told(status, new Outcome.Failed(new Fault("f", "No."), retryable, nothingDone));
   }
 
   @Test

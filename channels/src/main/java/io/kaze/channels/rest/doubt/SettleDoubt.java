@@ -53,8 +53,8 @@ public final class SettleDoubt implements Operation {
     return settled
         .compose(now -> doubts.end(tenant, key))
         .map(end -> standing(key, end, outcome, caller))
-        .compose(end ->
-            Reply.json(request, 200, DoubtJson.settled(key, end, DoubtJson.reason(end))));
+        .compose(
+            end -> Reply.json(request, 200, DoubtJson.settled(key, end, DoubtJson.reason(end))));
   }
 
   /** What this caller said stands, said now or before; else there is a problem. */
@@ -69,8 +69,7 @@ public final class SettleDoubt implements Operation {
       throw Problem.later(ProblemKind.BUSY, "Nothing was settled. Try again.", 1).fault();
     }
     boolean same =
-        DoubtJson.outcome(end).equals(outcome)
-            && DoubtJson.decidedBy(end).equals(caller.name());
+        DoubtJson.outcome(end).equals(outcome) && DoubtJson.decidedBy(end).equals(caller.name());
     if (!same) {
       throw Problem.of(ProblemKind.CONFLICT, words(end) + " Nothing was changed.")
           .with("key", key.toString())
