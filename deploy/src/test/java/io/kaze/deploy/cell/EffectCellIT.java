@@ -70,8 +70,7 @@ class EffectCellIT {
       JsonObject goal = ended(cell);
 
       assertThat(goal.getString("status")).isEqualTo("failed");
-      assertThat(goal.getJsonObject("fault").getString("message"))
-          .contains("A person has to look");
+      assertThat(goal.getJsonObject("fault").getString("message")).contains("A person has to look");
       assertThat(office.letters()).hasSize(1);
       JsonObject doubt = cell.client().all("/doubts", "doubts").getJsonObject(0);
       assertThat(doubt.getString("goalId")).isEqualTo(goal.getString("goalId"));
@@ -84,8 +83,7 @@ class EffectCellIT {
     office.cuts();
     try (RunningCell cell = cell("autonomous")) {
       ended(cell);
-      String key =
-          cell.client().all("/doubts", "doubts").getJsonObject(0).getString("key");
+      String key = cell.client().all("/doubts", "doubts").getJsonObject(0).getString("key");
       JsonObject done = new JsonObject().put("outcome", "done").put("reason", "It was there");
 
       JsonObject settled = cell.client().post("/doubts/" + key, done);

@@ -101,11 +101,12 @@ final class Books {
   /** The process of a connection that stays open. */
   private ProcessHandle backend() {
     return tried(() ->
-        get(PgConnection.connect(vertx, options)
-            .compose(connection -> connection.query("select pg_backend_pid()").execute())
-            .map(rows ->
-                ProcessHandle.of(rows.iterator().next().getLong(0))
-                    .orElseThrow(() -> new IllegalStateException("It has gone")))));
+        get(
+            PgConnection.connect(vertx, options)
+                .compose(connection -> connection.query("select pg_backend_pid()").execute())
+                .map(rows ->
+                    ProcessHandle.of(rows.iterator().next().getLong(0))
+                        .orElseThrow(() -> new IllegalStateException("It has gone")))));
   }
 
   /** The database may be recovering from a crash. */

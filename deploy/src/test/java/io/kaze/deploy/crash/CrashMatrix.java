@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Three pods on one PostgreSQL, goals that buy things in flight, shops at their worst. Each pod is
- * killed again and again while the others go on, PostgreSQL is crashed, and at the end the books are
- * held against what the shops counted.
+ * killed again and again while the others go on, PostgreSQL is crashed, and at the end the books
+ * are held against what the shops counted.
  */
 final class CrashMatrix implements AutoCloseable {
   private static final int SETTLE_SECONDS_MAX = 1_200;
@@ -50,7 +50,8 @@ final class CrashMatrix implements AutoCloseable {
     this.run = run;
     this.shops = Shops.open(vertx, run.seed());
     try {
-      this.keeper = get(Keeper.open(KeeperSettings.of(run.work().resolve("database"), null), vertx));
+      this.keeper =
+          get(Keeper.open(KeeperSettings.of(run.work().resolve("database"), null), vertx));
     } catch (io.kaze.bus.keeper.KeeperFault fault) {
       throw new IOException(fault);
     }
@@ -176,7 +177,8 @@ final class CrashMatrix implements AutoCloseable {
       living = false;
       if (kill % Run.DATABASE_CRASH_EVERY == 0) {
         crashDatabase();
-        say("%,d kills, %,d goals accepted, %,d requests at the shops"
+        say(
+            "%,d kills, %,d goals accepted, %,d requests at the shops"
                 .formatted(kill, accepted.size(), shops.requests()));
       }
     }
@@ -258,7 +260,8 @@ final class CrashMatrix implements AutoCloseable {
         keys that money went under   %,10d
         entries of the journal       %,10d
         journal verified             %10s
-        promises broken              %,10d"""
+        promises broken              %,10d\
+        """
             .formatted(
                 run.seed(),
                 kills.get(),

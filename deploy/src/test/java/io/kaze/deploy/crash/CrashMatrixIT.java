@@ -22,10 +22,7 @@ class CrashMatrixIT {
     String kept = System.getProperty("kaze.crash.work");
     Run run =
         new Run(
-            KILLS,
-            SEED,
-            home == null ? null : Path.of(home),
-            kept == null ? work : Path.of(kept));
+            KILLS, SEED, home == null ? null : Path.of(home), kept == null ? work : Path.of(kept));
 
     Figures figures;
     try (CrashMatrix matrix = new CrashMatrix(run)) {

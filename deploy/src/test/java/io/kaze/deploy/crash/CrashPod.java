@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pod of the matrix, life after life in the same data folder: {@code kaze up} with all rooms, as
- * a process of its own.
+ * One pod of the matrix, life after life in the same data folder: {@code kaze up} with all rooms,
+ * as a process of its own.
  */
 final class CrashPod {
   private static final int LOOK_MILLIS = 50;
@@ -54,8 +54,7 @@ final class CrashPod {
     if (home == null) {
       command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.kaze.deploy.Kaze"));
     } else {
-      command.addAll(
-          List.of("-XX:AOTCache=" + home.resolve("kaze.aot"), "-Xlog:disable", "-jar"));
+      command.addAll(List.of("-XX:AOTCache=" + home.resolve("kaze.aot"), "-Xlog:disable", "-jar"));
       command.add(home.resolve("kaze.jar").toString());
     }
     command.addAll(List.of("up", "--port", "0", "--management-port", "off", "--data"));

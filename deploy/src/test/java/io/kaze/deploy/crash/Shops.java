@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The other sides of the matrix, at their worst: they are busy, decline, cut, hang, and charge after
- * the cut. They count what was charged under each key and for each order. On one event loop.
+ * The other sides of the matrix, at their worst: they are busy, decline, cut, hang, and charge
+ * after the cut. They count what was charged under each key and for each order. On one event loop.
  */
 final class Shops {
   private static final long LATE_MILLIS = 300;
@@ -119,8 +119,7 @@ final class Shops {
       case WELL -> answer(request, charged(shop, key, order), key);
       case SLOW -> {
         int status = charged(shop, key, order);
-        vertx.setTimer(
-            1 + random.nextLong(SLOW_MILLIS_MAX), t -> answer(request, status, key));
+        vertx.setTimer(1 + random.nextLong(SLOW_MILLIS_MAX), t -> answer(request, status, key));
       }
       case BUSY -> answer(request, 429, key);
       case DECLINES -> {
