@@ -18,6 +18,7 @@ import io.kaze.bus.journal.Appended.Committed;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Verification;
 import io.kaze.bus.message.RawJson;
+import io.kaze.bus.message.StreamId;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.testing.NoBlockedThreads;
 import io.kaze.bus.testing.TestKernel;
@@ -26,6 +27,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +119,18 @@ class EffectsIT {
     assertThat(story.get(1).envelope().cause()).isEqualTo(goal.id());
     assertThat(story.get(2).envelope().cause()).isEqualTo(story.get(1).id());
     assertThat(get(cell.kernel().journal().verify(TENANT))).isInstanceOf(Verification.Intact.class);
+  }
+
+  @Test
+  void whoFollowsTheGoalIsToldThatItGrew() {
+    knowingKeys();
+    Entry goal = goal();
+    List<StreamId> grown = new CopyOnWriteArrayList<>();
+    cell.kernel().journal().onAppend(goal.envelope().tenant(), goal.stream(), grown::add);
+
+    get(effects().perform(charge(goal)));
+
+    assertThat(grown).containsExactly(goal.stream(), goal.stream());
   }
 
   @Test

@@ -1,13 +1,16 @@
 package io.kaze.deploy.crash;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** What the database says of goals and effects, read past Kaze. Blocks. */
 final class Books {
@@ -86,15 +89,35 @@ final class Books {
 
   /** Kills the process that serves a connection: PostgreSQL ends all of them and recovers. */
   void crash() {
-    long backend = number("select pg_backend_pid()");
-    ProcessHandle.of(backend).ifPresent(ProcessHandle::destroyForcibly);
+    backend().destroyForcibly();
+  }
+
+  /** Shuts PostgreSQL down without a checkpoint; its keeper starts it anew. */
+  void restart() throws IOException, InterruptedException {
+    long postmaster = backend().parent().orElseThrow().pid();
+    new ProcessBuilder("kill", "-QUIT", Long.toString(postmaster)).start().waitFor();
+  }
+
+  /** The process of a connection that stays open. */
+  private ProcessHandle backend() {
+    return tried(() ->
+        get(
+            PgConnection.connect(vertx, options)
+                .compose(connection -> connection.query("select pg_backend_pid()").execute())
+                .map(rows ->
+                    ProcessHandle.of(rows.iterator().next().getLong(0))
+                        .orElseThrow(() -> new IllegalStateException("It has gone")))));
   }
 
   /** The database may be recovering from a crash. */
   private List<Row> rows(String sql) {
+    return tried(() -> once(sql));
+  }
+
+  private <T> T tried(Supplier<T> asked) {
     for (int tries = 1; ; tries++) {
       try {
-        return once(sql);
+        return asked.get();
       } catch (CompletionException away) {
         if (tries == TRIES_MAX) {
           throw away;
@@ -105,20 +128,22 @@ final class Books {
   }
 
   private List<Row> once(String sql) {
-    return PgConnection.connect(vertx, options)
-        .compose(connection ->
-            connection
-                .query(sql)
-                .execute()
-                .map(rows -> {
-                  List<Row> all = new ArrayList<>();
-                  rows.forEach(all::add);
-                  return all;
-                })
-                .eventually(connection::close))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .join();
+    return get(
+        PgConnection.connect(vertx, options)
+            .compose(connection ->
+                connection
+                    .query(sql)
+                    .execute()
+                    .map(rows -> {
+                      List<Row> all = new ArrayList<>();
+                      rows.forEach(all::add);
+                      return all;
+                    })
+                    .eventually(connection::close)));
+  }
+
+  private static <T> T get(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
   }
 
   void pause(long millis) {

@@ -176,12 +176,19 @@ final class CrashMatrix implements AutoCloseable {
       pod.kill();
       living = false;
       if (kill % Run.DATABASE_CRASH_EVERY == 0) {
-        books.crash();
-        databaseCrashes.incrementAndGet();
+        crashDatabase();
         say(
             "%,d kills, %,d goals accepted, %,d requests at the shops"
                 .formatted(kill, accepted.size(), shops.requests()));
       }
+    }
+  }
+
+  private void crashDatabase() throws IOException, InterruptedException {
+    if (databaseCrashes.incrementAndGet() % Run.DATABASE_RESTART_EVERY == 0) {
+      books.restart();
+    } else {
+      books.crash();
     }
   }
 
@@ -292,25 +299,5 @@ final class CrashMatrix implements AutoCloseable {
     pods.forEach(CrashPod::kill);
     get(keeper.close());
     get(vertx.close());
-  }
-
-  /** {@code KILLS SEED WORK [HOME]}; ends with 1 when a promise is broken. */
-  public static void main(String[] arguments) throws Exception {
-    Path home = arguments.length > 3 ? Path.of(arguments[3]).toAbsolutePath() : null;
-    Run run =
-        new Run(
-            Integer.parseInt(arguments[0]),
-            Long.parseLong(arguments[1]),
-            home,
-            Path.of(arguments[2]).toAbsolutePath());
-    int end = 2;
-    try {
-      CrashMatrix matrix = new CrashMatrix(run);
-      Runtime.getRuntime().addShutdownHook(new Thread(matrix::close));
-      end = matrix.figures().broken().isEmpty() ? 0 : 1;
-    } catch (Exception broken) {
-      broken.printStackTrace(System.out);
-    }
-    System.exit(end);
   }
 }

@@ -22,6 +22,9 @@ record Run(int kills, long seed, @Nullable Path home, Path work) {
   /** A kill in so many crashes one of PostgreSQL's processes: it ends all, and recovers. */
   static final int DATABASE_CRASH_EVERY = 10;
 
+  /** One of so many of these is an immediate shutdown instead, after which it is started anew. */
+  static final int DATABASE_RESTART_EVERY = 3;
+
   /** The longest a pod lives once its door is open. */
   static final int LIFE_MILLIS_MAX = 2_500;
 

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kaze.bus.goal.GoalCancelled;
+import io.kaze.bus.address.Addresses;
+import io.kaze.bus.ask.TrustLookup;
+import io.kaze.bus.ask.TrustThere;
+import io.kaze.bus.message.Said;
+import io.kaze.bus.ruling.Level;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
@@ -103,6 +108,32 @@ class RampIT {
     assertThat(ruling.event()).isInstanceOf(DraftCleared.class);
     assertThat(ruling.stream()).isEqualTo(draft.stream());
     assertThat(ruling.envelope().cause()).isEqualTo(draft.id());
+  }
+
+  @Test
+  void whoIsAboutToActIsToldHowFarASkillIsTrusted() {
+    rampWorks();
+    Envelope asking = Envelope.of(TENANT, "a goal");
+
+    TrustThere reading =
+        get(
+            process
+                .kernel()
+                .bus()
+                .ask(
+                    Addresses.TRUST_LOOKUP,
+                    new Said<>(asking, new TrustLookup("lead-scoring", Effects.NONE))));
+    TrustThere acting =
+        get(
+            process
+                .kernel()
+                .bus()
+                .ask(
+                    Addresses.TRUST_LOOKUP,
+                    new Said<>(asking, new TrustLookup("lead-scoring", Effects.EXTERNAL))));
+
+    assertThat(reading.level()).isEqualTo(Level.AUTONOMOUS);
+    assertThat(acting.level()).isEqualTo(Level.SUPERVISED);
   }
 
   @Test

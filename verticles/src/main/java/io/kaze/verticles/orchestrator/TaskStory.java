@@ -31,7 +31,7 @@ record TaskStory(
     PlannedTask planned, TaskState state, @Nullable String model, @Nullable String note) {
   /** Faults of the task itself: another agent would meet the same. */
   private static final Set<String> FOR_GOOD =
-      Set.of(Fault.BAD_INPUT, Fault.BAD_OUTPUT, Fault.NO_MODEL);
+      Set.of(Fault.BAD_INPUT, Fault.BAD_OUTPUT, Fault.NO_MODEL, Fault.IN_DOUBT);
 
   static TaskStory begun(PlannedTask task) {
     return new TaskStory(task, new TaskState.Running(), null, null);

@@ -94,6 +94,10 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
       return unserved(question, skill);
     }
     var failures = failuresOf(question, skill);
+    var before = callsBefore(question, skill);
+    if (before != null) {
+      return before;
+    }
     var out =
         failures.stream().anyMatch(failure -> !failure.retryable() || actsOutside(skill))
             || failedAgents(failures).size() >= AGENTS_FAILED_MAX;
@@ -107,6 +111,28 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
   /** What one agent's call has changed, or may have, another agent's would change once more. */
   private static boolean actsOutside(SkillDefinition skill) {
     return skill.execution().call() != null && skill.execution().effects() == Effects.EXTERNAL;
+  }
+
+  /** Nor does another skill that would bring about the same; null when none has been tried. */
+  private static @Nullable String callsBefore(Question question, SkillDefinition skill) {
+    return !actsOutside(skill)
+        ? null
+        : question.failures().stream()
+            .filter(failure -> !failure.skill().equals(skill.name()))
+            .filter(failure ->
+                question
+                    .catalogue()
+                    .skill(failure.skill())
+                    .filter(Casting::actsOutside)
+                    .filter(one -> gives(one).equals(gives(skill)))
+                    .isPresent())
+            .findFirst()
+            .map(failure -> failure.words() + "; so " + skill.name() + " is not tried for the same.")
+            .orElse(null);
+  }
+
+  private static String gives(SkillDefinition skill) {
+    return String.valueOf(skill.contract().gives());
   }
 
   private static String unserved(Question question, SkillDefinition skill) {

@@ -74,27 +74,31 @@ class ReplanTest {
   }
 
   @Test
-  void aCallThatMayHaveChangedSomethingIsNotRepeatedByAnotherAgent() {
+  void aCallThatMayHaveChangedSomethingIsNotRepeatedByAnotherAgentOrSkill() {
     var rhyme = skill("rhyme", needs("document"), "poem", "poem");
     var call = Execution.calling("post.send", Effects.EXTERNAL, Execution.TIMEOUT_DEFAULT);
     var sending =
         new SkillDefinition(
             "rhyme", rhyme.description(), rhyme.about(), rhyme.contract(), call, "");
+    var wiring =
+        new SkillDefinition(
+            "wire", rhyme.description(), rhyme.about(), rhyme.contract(), call, "");
     var office =
         Catalogue.of(
             List.of(
                 sending,
+                wiring,
                 making("draft", "document"),
                 skill("polish", needs("draft"), "poem"),
                 skill("compose", needs("poem"), "song", "song")),
             List.of(
                 agent("ann", "general", "rhyme", "make-draft", "polish"),
-                agent("ben", "general", "rhyme"),
+                agent("ben", "general", "rhyme", "wire"),
                 agent("cat", "general", "compose")));
 
     var next = replan(office, PAGE, plan(office, PAGE), failed(true, "rhyme", "ann"));
 
-    assertThat(next.tasks()).extracting(PlannedTask::skill).doesNotContain("rhyme");
+    assertThat(next.tasks()).extracting(PlannedTask::skill).doesNotContain("rhyme", "wire");
   }
 
   @Test
