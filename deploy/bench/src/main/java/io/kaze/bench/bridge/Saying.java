@@ -12,12 +12,29 @@ import org.jspecify.annotations.Nullable;
 /** How much of what the bridge says the bare client says too. */
 interface Saying {
 
-  /**
-   * What is sent.
-   *
-   * @param headers null for none
-   */
-  record Letter(@Nullable Headers headers, byte[] body) {}
+  /** What is sent. */
+  final class Letter {
+    private final @Nullable Headers headers;
+    private final byte[] body;
+
+    /**
+     * With a body that nobody changes.
+     *
+     * @param headers null for none
+     */
+    Letter(@Nullable Headers headers, byte[] body) {
+      this.headers = headers;
+      this.body = body;
+    }
+
+    @Nullable Headers headers() {
+      return headers;
+    }
+
+    byte[] body() {
+      return body;
+    }
+  }
 
   Letter question();
 
