@@ -17,7 +17,12 @@ interface Saying {
     private final @Nullable Headers headers;
     private final byte[] body;
 
-    private Letter(@Nullable Headers headers, byte[] body) {
+    /**
+     * With a body that nobody changes.
+     *
+     * @param headers null for none
+     */
+    Letter(@Nullable Headers headers, byte[] body) {
       this.headers = headers;
       this.body = body;
     }
