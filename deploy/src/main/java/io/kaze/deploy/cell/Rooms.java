@@ -51,7 +51,8 @@ record Rooms(
         when(
             settings,
             Room.CHANNELS,
-            () -> deploy(kernel, new DeliveryVerticle(kernel, endings), new SilenceVerticle(kernel)));
+            () ->
+                deploy(kernel, new DeliveryVerticle(kernel, endings), new SilenceVerticle(kernel)));
     Future<Optional<List<String>>> ramp =
         when(settings, Room.GOVERNANCE, () -> deploy(kernel, ramp(kernel, settings, catalogue)));
     Future<Optional<List<String>>> gateway =

@@ -1,7 +1,7 @@
 package io.kaze.bench.gateway;
 
-import io.kaze.bench.process.Ports;
 import io.kaze.bench.process.Child;
+import io.kaze.bench.process.Ports;
 import io.kaze.deploy.Kaze;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -119,5 +119,4 @@ final class BenchCell {
         ? new JsonObject().put("calls", 0L)
         : page.getJsonArray("groups").getJsonObject(0);
   }
-
 }

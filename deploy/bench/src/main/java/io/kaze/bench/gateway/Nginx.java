@@ -1,7 +1,7 @@
 package io.kaze.bench.gateway;
 
-import io.kaze.bench.process.Ports;
 import io.kaze.bench.process.Child;
+import io.kaze.bench.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.kaze.bench.gateway;
 
-import io.kaze.bench.process.Ports;
 import io.kaze.bench.process.Child;
+import io.kaze.bench.process.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.kaze.bench.gateway;
 
 import io.kaze.bench.process.Child;
+
 /**
  * Who is asked.
  *

@@ -39,8 +39,8 @@ public final class Child {
   }
 
   /** Starts a main class and waits until it prints a line that says it is ready. */
-  public static Child start(
-      Class<?> main, List<String> arguments, Map<String, String> environment) throws IOException {
+  public static Child start(Class<?> main, List<String> arguments, Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(

@@ -46,8 +46,7 @@ final class GoalLoad {
   record Outcome(double rate, double p50, double p99, int errors, @Nullable String firstError) {}
 
   /** Blocks until the last goal is answered; measures what ends in between. */
-  static Outcome run(
-      Vertx vertx, List<Pod> doors, int clients, Duration before, Duration time) {
+  static Outcome run(Vertx vertx, List<Pod> doors, int clients, Duration before, Duration time) {
     GoalLoad load = new GoalLoad(vertx, doors, clients);
     vertx.runOnContext(v -> {
       for (int i = 0; i < clients; i++) {

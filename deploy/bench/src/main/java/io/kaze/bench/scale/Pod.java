@@ -34,14 +34,22 @@ record Pod(Child process, int port, String token) {
             Kaze.class,
             List.of("up", "--data", data.toString(), "--port", Integer.toString(port)),
             Map.of(
-                "KAZE_POSTGRES_URL", url,
-                "KAZE_MANAGEMENT_PORT", "off",
-                "KAZE_LIMITS_IN_HAND", Integer.toString(inHand),
-                "KAZE_MODELS_URL", "http://127.0.0.1:" + model + "/v1",
-                "KAZE_MODELS_BALANCED", SlowModel.NAME,
-                "KAZE_MODELS_OLLAMA", "off",
-                "KAZE_BUDGETS_UNPRICED", "allow",
-                "KAZE_TRUST_PRESET", "autonomous"));
+                "KAZE_POSTGRES_URL",
+                url,
+                "KAZE_MANAGEMENT_PORT",
+                "off",
+                "KAZE_LIMITS_IN_HAND",
+                Integer.toString(inHand),
+                "KAZE_MODELS_URL",
+                "http://127.0.0.1:" + model + "/v1",
+                "KAZE_MODELS_BALANCED",
+                SlowModel.NAME,
+                "KAZE_MODELS_OLLAMA",
+                "off",
+                "KAZE_BUDGETS_UNPRICED",
+                "allow",
+                "KAZE_TRUST_PRESET",
+                "autonomous"));
     return new Pod(process, port, Files.readString(data.resolve("token")).strip());
   }
 }

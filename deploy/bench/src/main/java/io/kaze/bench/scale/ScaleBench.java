@@ -65,8 +65,7 @@ public final class ScaleBench {
   }
 
   private void compare(Postgres postgres) throws IOException {
-    processes.add(
-        Child.start(SlowModel.class, List.of(Integer.toString(model)), Map.of()));
+    processes.add(Child.start(SlowModel.class, List.of(Integer.toString(model)), Map.of()));
     String url = postgres.database("kaze_bench");
     double bound = inHand * 1e3 / SlowModel.MILLIS / CALLS;
     out.printf(
@@ -92,8 +91,7 @@ public final class ScaleBench {
     Duration kaze = cpu();
     Duration database = postgres.cpu();
     long begun = System.nanoTime();
-    GoalLoad.Outcome outcome =
-        GoalLoad.run(vertx, List.copyOf(doors), clients(), BEFORE, time);
+    GoalLoad.Outcome outcome = GoalLoad.run(vertx, List.copyOf(doors), clients(), BEFORE, time);
     // What was done before and behind what is measured, too.
     double goals = Math.max(1, outcome.rate() * (System.nanoTime() - begun) / 1e9);
     first = first == 0 ? outcome.rate() : first;

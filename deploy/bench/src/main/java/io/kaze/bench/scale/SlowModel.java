@@ -43,14 +43,11 @@ public final class SlowModel {
                   .put("object", "list")
                   .put(
                       "data",
-                      new JsonArray()
-                          .add(new JsonObject().put("id", NAME).put("object", "model")))
+                      new JsonArray().add(new JsonObject().put("id", NAME).put("object", "model")))
                   .encode());
       return;
     }
-    request
-        .body()
-        .onSuccess(body -> vertx.setTimer(MILLIS, t -> answer(request, body.toString())));
+    request.body().onSuccess(body -> vertx.setTimer(MILLIS, t -> answer(request, body.toString())));
   }
 
   private void answer(HttpServerRequest request, String asked) {
@@ -58,8 +55,7 @@ public final class SlowModel {
         asked.contains(PLANNING)
             ? plan()
             : new JsonObject().put("summary", "Thought about it for a while.");
-    JsonObject message =
-        new JsonObject().put("role", "assistant").put("content", said.encode());
+    JsonObject message = new JsonObject().put("role", "assistant").put("content", said.encode());
     JsonObject answer =
         new JsonObject()
             .put("id", "chatcmpl-1")
@@ -101,7 +97,9 @@ public final class SlowModel {
     return new JsonObject()
         .put("id", id)
         .put("skill", skill)
-        .put("agent", SlowCatalogue.agent(Math.floorMod(turn.getAndIncrement(), SlowCatalogue.AGENTS)))
+        .put(
+            "agent",
+            SlowCatalogue.agent(Math.floorMod(turn.getAndIncrement(), SlowCatalogue.AGENTS)))
         .put("inputs", new JsonArray().add(from.put("input", input)));
   }
 }

@@ -31,8 +31,7 @@ record FlowRun(
     @Nullable String firstError) {
   private static final Duration BEFORE = Duration.ofMillis(1_500);
 
-  static FlowRun of(
-      Vertx vertx, Postgres postgres, FlowTarget target, int clients, Duration time) {
+  static FlowRun of(Vertx vertx, Postgres postgres, FlowTarget target, int clients, Duration time) {
     FlowLoad load = FlowLoad.begin(vertx, target, clients, BEFORE);
     Postgres.Work work = postgres.work();
     Duration worker = target.process().cpu();

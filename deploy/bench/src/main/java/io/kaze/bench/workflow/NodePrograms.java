@@ -32,8 +32,7 @@ record NodePrograms(Path folder) {
 
   private static final String STAMP = "installed";
   private static final long FETCHING_MINUTES_MAX = 5;
-  private static final String MODERN =
-      "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)";
+  private static final String MODERN = "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)";
 
   /** Makes them ready; empty, and said why, when they cannot be had. */
   static Optional<NodePrograms> ready() throws IOException, InterruptedException {

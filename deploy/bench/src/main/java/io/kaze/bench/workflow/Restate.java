@@ -55,15 +55,24 @@ final class Restate {
         .environment()
         .putAll(
             Map.of(
-                "RESTATE_BASE_DIR", folder.toString(),
-                "RESTATE_DISABLE_TELEMETRY", "true",
-                "RESTATE_LOG_FILTER", "warn",
-                "RESTATE_LISTEN_MODE", "tcp",
-                "RESTATE_ADMIN__DISABLE_WEB_UI", "true",
-                "RESTATE_INGRESS__BIND_ADDRESS", "127.0.0.1:" + ingress,
-                "RESTATE_ADMIN__BIND_ADDRESS", "127.0.0.1:" + admin,
-                "RESTATE_BIND_ADDRESS", "127.0.0.1:" + node,
-                "RESTATE_ADVERTISED_ADDRESS", "http://127.0.0.1:" + node));
+                "RESTATE_BASE_DIR",
+                folder.toString(),
+                "RESTATE_DISABLE_TELEMETRY",
+                "true",
+                "RESTATE_LOG_FILTER",
+                "warn",
+                "RESTATE_LISTEN_MODE",
+                "tcp",
+                "RESTATE_ADMIN__DISABLE_WEB_UI",
+                "true",
+                "RESTATE_INGRESS__BIND_ADDRESS",
+                "127.0.0.1:" + ingress,
+                "RESTATE_ADMIN__BIND_ADDRESS",
+                "127.0.0.1:" + admin,
+                "RESTATE_BIND_ADDRESS",
+                "127.0.0.1:" + node,
+                "RESTATE_ADVERTISED_ADDRESS",
+                "http://127.0.0.1:" + node));
     return builder.start();
   }
 

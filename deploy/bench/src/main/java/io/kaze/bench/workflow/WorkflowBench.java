@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code kaze bench workflow [SECONDS [PEER…]]}: flows of three durable steps over HTTP, of Kaze, of
- * Restate's server, of DBOS and of no engine at all, the last two on the PostgreSQL that Kaze has;
- * turn and turn about, so that what else the machine does hits all.
+ * {@code kaze bench workflow [SECONDS [PEER…]]}: flows of three durable steps over HTTP, of Kaze,
+ * of Restate's server, of DBOS and of no engine at all, the last two on the PostgreSQL that Kaze
+ * has; turn and turn about, so that what else the machine does hits all.
  */
 public final class WorkflowBench {
   private static final List<Integer> CLIENTS = List.of(16, 64, 256);
@@ -111,8 +111,7 @@ public final class WorkflowBench {
       throws IOException {
     int port = Ports.free();
     String url = postgres.database(name + "_bench");
-    Child process =
-        programs.run(name, Map.of("PORT", Integer.toString(port), "POSTGRES", url));
+    Child process = programs.run(name, Map.of("PORT", Integer.toString(port), "POSTGRES", url));
     return new FlowTarget(
         name,
         port,
@@ -141,7 +140,7 @@ public final class WorkflowBench {
     }
     out.println(
         "%nworker: who runs the steps; server: PostgreSQL, or Restate's. All and who asks them share"
-            .formatted()
+                .formatted()
             + " the machine: compare CPU time and what is of the same run.");
   }
 
