@@ -65,7 +65,7 @@ public final class Child {
   /** Options of the one who runs the benchmark, such as a flight recording's. */
   private static List<String> more() {
     String options = System.getProperty(OPTIONS, "").strip();
-    return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    return options.isEmpty() ? List.of() : List.of(options.split("\\s+", -1));
   }
 
   /** Starts a program and waits until it prints a line that says it is ready. */

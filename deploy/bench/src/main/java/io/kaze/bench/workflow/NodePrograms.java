@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -43,7 +44,8 @@ record NodePrograms(Path folder) {
     }
     Path folder = Files.createDirectories(cache());
     for (String file : FILES) {
-      try (InputStream content = NodePrograms.class.getResourceAsStream(file)) {
+      try (InputStream content =
+          Objects.requireNonNull(NodePrograms.class.getResourceAsStream(file), file)) {
         Files.copy(content, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
       }
     }

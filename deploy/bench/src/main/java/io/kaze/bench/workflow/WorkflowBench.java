@@ -138,10 +138,9 @@ public final class WorkflowBench {
     for (int clients : CLIENTS) {
       turns(postgres, clients);
     }
-    out.println(
+    out.printf(
         "%nworker: who runs the steps; server: PostgreSQL, or Restate's. All and who asks them share"
-                .formatted()
-            + " the machine: compare CPU time and what is of the same run.");
+            + " the machine: compare CPU time and what is of the same run.%n");
   }
 
   private void warm(Postgres postgres, FlowTarget target) {
