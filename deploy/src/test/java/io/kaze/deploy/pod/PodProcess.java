@@ -17,12 +17,17 @@ import java.util.concurrent.TimeUnit;
 final class PodProcess implements AutoCloseable {
   private static final int SECONDS_MAX = 60;
 
-  private final Process process;
-  private final Path data;
+  /** On a machine with too much to do, the database may not answer in time at first. */
+  private static final int STARTS_MAX = 3;
 
-  private PodProcess(Process process, Path data) {
-    this.process = process;
+  private final ProcessBuilder builder;
+  private final Path data;
+  private Process process;
+
+  private PodProcess(ProcessBuilder builder, Path data) throws IOException {
+    this.builder = builder;
     this.data = data;
+    this.process = builder.start();
   }
 
   /**
@@ -54,23 +59,33 @@ final class PodProcess implements AutoCloseable {
     environment.keySet().removeIf(name -> name.startsWith("KAZE_"));
     environment.put("KAZE_MODELS_OLLAMA", "off");
     environment.putAll(settings);
-    Process process = builder.redirectError(ProcessBuilder.Redirect.to(log(data).toFile())).start();
-    return new PodProcess(process, data);
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log(data).toFile()));
+    return new PodProcess(builder, data);
   }
 
   private static Path log(Path data) {
     return data.resolveSibling(data.getFileName() + ".log");
   }
 
-  /** Waits until it is ready; fails with its log when it ends instead. */
+  /** Waits until it is ready; fails with its log when it ends instead, again and again. */
   PodProcess ready() throws IOException {
+    for (int starts = 1; !isReady(); starts++) {
+      if (starts == STARTS_MAX) {
+        throw new IllegalStateException("It did not come up: " + log());
+      }
+      process = builder.start();
+    }
+    return this;
+  }
+
+  private boolean isReady() throws IOException {
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       if (line.startsWith("http://")) {
-        return this;
+        return true;
       }
     }
-    throw new IllegalStateException("It did not come up: " + log());
+    return false;
   }
 
   private CellFile file() throws IOException {
