@@ -9,30 +9,6 @@ final class SlowCatalogue {
   /** An agent takes one task at a time: so many that they are no bound. */
   static final int AGENTS = 128;
 
-  private static final String SKILL =
-      """
-      ---
-      name: %1$s
-      description: A step that a model takes.
-      effects: none
-      needs: {%2$s: {fact: %3$s}}
-      gives: slow-%4$s
-      asks: [%5$s]
-      input: {type: object, required: [%2$s]}
-      output: {type: object, required: [summary], properties: {summary: {type: string}}}
-      ---
-      Say one line about it.
-      """;
-
-  private static final String AGENT =
-      """
-      name: %s
-      role: Takes steps with a model.
-      vertical: general
-      skills: [slow-draft, slow-check]
-      inbox: 10000
-      """;
-
   private SlowCatalogue() {}
 
   static String agent(int number) {
@@ -44,7 +20,16 @@ final class SlowCatalogue {
     skill(folder, "slow-check", "draft", "slow-drafted", "checked", "ponder");
     Path files = Files.createDirectories(folder.resolve("agents"));
     for (int i = 0; i < AGENTS; i++) {
-      Files.writeString(files.resolve(agent(i) + ".yaml"), AGENT.formatted(agent(i)));
+      Files.writeString(
+          files.resolve(agent(i) + ".yaml"),
+          """
+          name: %s
+          role: Takes steps with a model.
+          vertical: general
+          skills: [slow-draft, slow-check]
+          inbox: 10000
+          """
+              .formatted(agent(i)));
     }
   }
 
@@ -52,6 +37,21 @@ final class SlowCatalogue {
       Path folder, String name, String input, String fact, String gives, String ask)
       throws IOException {
     Path file = Files.createDirectories(folder.resolve("skills").resolve(name)).resolve("SKILL.md");
-    Files.writeString(file, SKILL.formatted(name, input, fact, gives, ask));
+    Files.writeString(
+        file,
+        """
+        ---
+        name: %1$s
+        description: A step that a model takes.
+        effects: none
+        needs: {%2$s: {fact: %3$s}}
+        gives: slow-%4$s
+        asks: [%5$s]
+        input: {type: object, required: [%2$s]}
+        output: {type: object, required: [summary], properties: {summary: {type: string}}}
+        ---
+        Say one line about it.
+        """
+            .formatted(name, input, fact, gives, ask));
   }
 }
