@@ -111,8 +111,8 @@ public final class Postgres implements AutoCloseable {
   }
 
   private void breakOff() {
-    postmaster.destroyForcibly();
-    postmaster.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+    // Only its keeper can end it: a server that ends by itself it would start again.
+    get(keeper.close());
     delete();
   }
 
