@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load implements AutoCloseable {
   private static final int PEOPLE = 3;
+
+  /** Cuts short only a hang. */
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
   private final HttpClient http;
   private final List<PodProcess> pods;
@@ -101,6 +105,7 @@ final class Load implements AutoCloseable {
 
   private HttpRequest.Builder to(int pod, String path) {
     return HttpRequest.newBuilder(URI.create(urls.get(pod) + path))
+        .timeout(ANSWER_MAX)
         .header("Authorization", "Bearer " + tokens.get(pod));
   }
 
