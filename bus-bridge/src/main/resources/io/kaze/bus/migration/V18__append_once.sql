@@ -134,22 +134,33 @@ create function derive_tenancy(p_told entry[]) returns void
 language plpgsql as $$
 begin
   if not exists (select from unnest(p_told) a where a.kind in ('tenant-made', 'token-made', 'token-revoked')) then
-    end if;
+    return;
+  end if;
 
   update tenant t set name = a.body::jsonb ->> 'name', made_micros = a.at_micros,
                       made_by = a.body::jsonb ->> 'madeBy'
   from unnest(p_told) a where a.kind = 'tenant-made' and t.tenant = a.tenant and t.made_micros is null;
 
   insert into token (tenant, token_id, name, roles, hash, requests_per_minute_max, goals_in_flight_max,
-                     made_micros, made_by, expires_micros)
+                     made_micros, made_by, expires_micros, models, input_tokens_per_minute_max,
+                     output_tokens_per_minute_max, calls_at_a_time_max)
   select a.tenant, (b.body ->> 'tokenId')::uuid, b.body ->> 'name',
          array(select jsonb_array_elements_text(b.body -> 'roles') order by 1),
          decode(b.body ->> 'sha256', 'hex'),
          (b.body -> 'allowance' ->> 'requestsPerMinuteMax')::int,
          (b.body -> 'allowance' ->> 'goalsInFlightMax')::int,
          a.at_micros, b.body ->> 'madeBy',
-         (extract(epoch from (b.body ->> 'expiresAt')::timestamptz) * 1000000)::bigint
-  from unnest(p_told) a cross join lateral (select a.body::jsonb as body) b
+         (extract(epoch from (b.body ->> 'expiresAt')::timestamptz) * 1000000)::bigint,
+         array(select jsonb_array_elements_text(b.models -> 'models')),
+         (b.models ->> 'inputTokensPerMinuteMax')::bigint,
+         (b.models ->> 'outputTokensPerMinuteMax')::bigint,
+         (b.models ->> 'callsAtATimeMax')::bigint
+  from unnest(p_told) a cross join lateral (
+    -- Said of no token made before this; written as null when nothing is said.
+    select a.body::jsonb as body,
+           case jsonb_typeof(a.body::jsonb -> 'models') when 'object' then a.body::jsonb -> 'models' else '{}' end
+             as models
+  ) b
   where a.kind = 'token-made'
   on conflict do nothing;
 
