@@ -46,8 +46,8 @@ class WallsTest {
   /** And these, each by itself, on a virtual or a worker thread. */
   private static final String WAITS_ON_A_VIRTUAL_THREAD =
       "io\\.kaze\\.(bus\\.attachment\\.AttachmentStream|bus\\.bridge\\.link\\.Nkey|bus\\.database\\.(DriverSource|Migration)"
-          + "|gateway\\.tool\\.(Records|Shelf|http\\.HttpCall)"
-          + "|verticles\\.agent\\.(TaskWork|TaskTry|ModelWork)"
+          + "|gateway\\.tool\\.(Acting|Records|Shelf|http\\.HttpCall)"
+          + "|verticles\\.agent\\.(TaskWork|TaskTry|ModelWork|ToolWork)"
           + "|verticles\\.model\\.(BusHttpClient|Conversation|Models|Toolkit)"
           + "|verticles\\.orchestrator\\.ModelPlans)";
 

@@ -119,7 +119,8 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
                     .filter(one -> gives(one).equals(gives(skill)))
                     .isPresent())
             .findFirst()
-            .map(failure -> failure.words() + "; so " + skill.name() + " is not tried for the same.")
+            .map(
+                failure -> failure.words() + "; so " + skill.name() + " is not tried for the same.")
             .orElse(null);
   }
 

@@ -81,8 +81,7 @@ class ReplanTest {
         new SkillDefinition(
             "rhyme", rhyme.description(), rhyme.about(), rhyme.contract(), call, "");
     var wiring =
-        new SkillDefinition(
-            "wire", rhyme.description(), rhyme.about(), rhyme.contract(), call, "");
+        new SkillDefinition("wire", rhyme.description(), rhyme.about(), rhyme.contract(), call, "");
     var office =
         Catalogue.of(
             List.of(
