@@ -35,7 +35,7 @@ public final class SlowModel {
   }
 
   private void take(HttpServerRequest request) {
-    if (request.path().endsWith("/models")) {
+    if (String.valueOf(request.path()).endsWith("/models")) {
       request
           .response()
           .end(
