@@ -118,6 +118,9 @@ class IsolationIT {
             + " values ('%s', gen_random_uuid(), 'goal/1', gen_random_uuid(), 'charge', 'payments', '{}', '',"
                 .formatted(tenant)
             + " gen_random_uuid(), 'intended')",
+        "insert into kaze.holder (pod, until) values ('theirs', now() + interval '1 day')",
+        "insert into kaze.agent_home select '%s', 'theirs', max(holder) from kaze.holder"
+            .formatted(tenant),
         "insert into kaze.capture values ('%s', gen_random_uuid(), 'r1', 0, 1, 'fast', 'Provider',"
                 .formatted(tenant)
             + " 'model', 200, '{}', '{}', false)");
