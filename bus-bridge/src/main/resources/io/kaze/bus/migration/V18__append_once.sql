@@ -221,9 +221,11 @@ declare
   v_chain    int[];     -- for each request: which of them; null when there is no such tenant
   v_before   bigint[];  -- the position its stream is at
   v_outcome  int[];
-  v_position bigint[];  -- for each entry; null when it is not written
-  v_sequence bigint[];
-  v_hash     bytea[];
+  -- For each entry; null when it is not written. As long as the others from the start: an array that
+  -- grew from its second place would begin there.
+  v_position bigint[] := array_fill(null::bigint, array[cardinality(e_request)]);
+  v_sequence bigint[] := array_fill(null::bigint, array[cardinality(e_request)]);
+  v_hash     bytea[]  := array_fill(null::bytea, array[cardinality(e_request)]);
   v_request  int := 0;
   v_next     bigint;
   v_c        int;

@@ -188,6 +188,32 @@ abstract class KeeperContract {
   }
 
   @Test
+  void whatIsRefusedDoesNoHarmToWhatItSharesACommitWith() {
+    List<Entry> firsts =
+        IntStream.range(0, 60).mapToObj(i -> committed(goalAppend(newGoal()))).toList();
+    List<Future<Appended>> all = new ArrayList<>();
+
+    for (int i = 0; i < firsts.size(); i++) {
+      Append append = taskOf(firsts.get(i), "t" + i);
+      all.add(journal().append(i % 3 == 0 ? append : append.at(0)));
+    }
+
+    for (int i = 0; i < firsts.size(); i++) {
+      boolean fits = i % 3 == 0;
+      assertThat(get(all.get(i))).isInstanceOf(fits ? Committed.class : Conflict.class);
+      assertThat(get(journal().read(TENANT, firsts.get(i).stream(), 1, 10)))
+          .extracting(entry -> entry.position() + entry.event().subject())
+          .containsExactlyElementsOf(fits ? List.of("2t" + i) : List.of());
+    }
+    assertThat(get(journal().verify(TENANT))).isInstanceOf(Verification.Intact.class);
+  }
+
+  private static Append taskOf(Entry first, String taskId) {
+    GoalId goal = GoalId.of(first.envelope().correlation());
+    return Append.anywhere(TENANT, first.stream(), task(goal, first, taskId));
+  }
+
+  @Test
   void anEntryWithANulCharacterIsRefusedAndThoseBesideItStand() {
     GoalId good = newGoal();
     GoalId bad = newGoal();
