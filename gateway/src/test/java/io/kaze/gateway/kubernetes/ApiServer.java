@@ -1,5 +1,7 @@
 package io.kaze.gateway.kubernetes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.Endpoints;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
@@ -197,6 +199,11 @@ final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    server.destroy();
+    try {
+      server.destroy();
+    } catch (IllegalStateException slow) {
+      // On a busy machine it gives up waiting for its connections to close; they end with the test.
+      assertThat(slow).hasMessageContaining("Unable to close");
+    }
   }
 }

@@ -24,7 +24,7 @@ record SearchedPlans(Vertx vertx) implements PlanSource {
 
   /** Finds one, at once. */
   static Planning search(PlanQuestion question, boolean modelThere) {
-    int turn = question.goal().stream().hashCode();
+    int turn = question.goal().stream().value().hashCode();
     Planner planner = new Planner(question.catalogue(), modelThere, turn);
     Plan previous = question.previous();
     return previous == null
