@@ -16,7 +16,7 @@ class BadInputIT extends BadVisits {
         "{\"text\": \"Score\"       | malformed | The body is not JSON, line 1, column",
         "not json                   | malformed | The body is not JSON, line 1, column",
         "{\"text\": \"a\"} and more | malformed | The body is not JSON",
-        "{\"text\": \"a\", \"colour\": \"red\"} | invalid | colour, line 1, column 25, is not known; known are text, attachments, vertical and replyTo",
+        "{\"text\": \"a\", \"colour\": \"red\"} | invalid | colour, line 1, column 25, is not known; known are text, attachments, vertical, cell and replyTo",
         "{\"text\": 7}              | invalid   | text, line 1, column 10, must be a text",
         "{\"text\": \"a\", \"attachments\": {}} | invalid | attachments, line 1, column 30, must be an array",
         "{\"text\": \"a\", \"replyTo\": \"slack\"} | invalid | replyTo, line 1, column 26, must be a JSON object",

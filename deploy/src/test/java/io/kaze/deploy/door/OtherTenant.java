@@ -28,9 +28,9 @@ final class OtherTenant {
   private int keys;
 
   /** Gives it a goal that is answered, one that waits for a person, and one of all else. */
-  OtherTenant(RunningCell cell, StoredCapture capture) throws Exception {
+  OtherTenant(RunningCell cell, StoredCapture capture, StoredDoubt doubt) throws Exception {
     this.admin = Visitor.invited(cell.client(), NAME, "admin");
-    this.things = things(capture);
+    this.things = things(capture, doubt);
   }
 
   /** Its identifiers, by the names the contract gives them. */
@@ -39,7 +39,8 @@ final class OtherTenant {
   }
 
   /** An answered goal with files, a goal that waits for a person, and a token. */
-  private Map<String, List<String>> things(StoredCapture capture) throws Exception {
+  private Map<String, List<String>> things(StoredCapture capture, StoredDoubt doubt)
+      throws Exception {
     String answered = submit("Score these leads and write me a report " + MARK);
     String first = heldApproval(answered);
     admin.post("/approvals/" + first, "{\"decision\": \"approve\"}");
@@ -59,6 +60,7 @@ final class OtherTenant {
         "name", names,
         "tenant", List.of(NAME),
         "captureId", List.of(capture.of(NAME, MARK)),
+        "key", List.of(doubt.of(NAME, MARK)),
         "budgetId", List.of(budget()),
         "tokenId", List.of(admin.tokenId()));
   }
