@@ -36,9 +36,9 @@ import org.slf4j.LoggerFactory;
  * together in the next. A lone append leaves at once. Which leave first, {@link Departures}
  * decides.
  *
- * <p>A batch the database was not there for is sent again, which is safe: an append names its
- * cause, its baton or the position it expects. A batch the database refuses is halved until the one
- * that is at fault stands alone.
+ * <p>A batch the database was not there for is sent again, which is safe: its entries keep their
+ * names, by which those that stand already are known. A batch the database refuses is halved until
+ * the one that is at fault stands alone.
  */
 final class GroupCommit {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
