@@ -130,7 +130,8 @@ class EffectsIT {
 
     get(effects().perform(charge(goal)));
 
-    assertThat(grown).containsExactly(goal.stream(), goal.stream());
+    // For the intent and for its end; a hint without need may come beside them.
+    assertThat(grown).hasSizeGreaterThanOrEqualTo(2).containsOnly(goal.stream());
   }
 
   @Test
