@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** {@code kaze bench journal [SECONDS]}: durable appends a second, beside bare inserts. */
+/**
+ * {@code kaze bench journal [SECONDS [STREAMS...]]}: durable appends a second, beside bare inserts.
+ */
 public final class JournalBench {
   private static final List<Integer> STREAMS = List.of(1, 16, 256, 4_096);
   private static final List<Integer> CONNECTIONS = List.of(1, 2, 4);
@@ -18,14 +20,18 @@ public final class JournalBench {
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final double seconds;
+  private final List<Integer> streams;
 
-  private JournalBench(double seconds) {
+  private JournalBench(double seconds, List<Integer> streams) {
     this.seconds = seconds;
+    this.streams = streams;
   }
 
   /** Prints the figures. */
   public static void run(List<String> arguments) throws Exception {
-    new JournalBench(arguments.isEmpty() ? 5 : Double.parseDouble(arguments.getFirst())).measure();
+    double seconds = arguments.isEmpty() ? 5 : Double.parseDouble(arguments.getFirst());
+    List<Integer> streams = arguments.stream().skip(1).map(Integer::valueOf).toList();
+    new JournalBench(seconds, streams.isEmpty() ? STREAMS : streams).measure();
   }
 
   private void measure() throws Exception {
@@ -41,10 +47,10 @@ public final class JournalBench {
           "| streams | tenants | entries/s | p50 ms | p99 ms | Kaze CPU µs/entry | PostgreSQL CPU µs/entry |"
               + " entries/commit | of the floor |");
       out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-      for (int streams : STREAMS) {
-        appends(ground, streams, tenants.subList(0, 1), floor);
+      for (int count : streams) {
+        appends(ground, count, tenants.subList(0, 1), floor);
       }
-      appends(ground, STREAMS.getLast(), tenants, floor);
+      appends(ground, streams.getLast(), tenants, floor);
       out.printf("%nThe floor again, after: %,.0f rows/s%n", bare(ground, 2, 512).rate());
     }
   }
@@ -71,9 +77,9 @@ public final class JournalBench {
     return new BareInserts(ground, rows, BODY).run(connections, seconds / 2);
   }
 
-  private void appends(Ground ground, int streams, List<TenantId> tenants, double floor)
+  private void appends(Ground ground, int count, List<TenantId> tenants, double floor)
       throws Exception {
-    StreamLoad load = new StreamLoad(ground.kernel(), streams, tenants);
+    StreamLoad load = new StreamLoad(ground.kernel(), count, tenants);
     pause(ground, seconds / 2);
     Duration own = Ground.ownCpu();
     Duration postgres = ground.postgresCpu();
@@ -85,7 +91,7 @@ public final class JournalBench {
     long entries = latencies.count();
     out.printf(
         "| %,d | %d | %,.0f | %.2f | %.2f | %.1f | %.1f | %.1f | %.0f %% |%n",
-        streams,
+        count,
         tenants.size(),
         entries / took,
         latencies.millis(0.5),
