@@ -82,8 +82,19 @@ public interface Batons {
   Future<List<Held>> handed(long holder, int max);
 
   /**
-   * Settles where agents work: with this holder, where they have no home yet. The batons of those
-   * that have another are that one's from now on.
+   * From now on agents may find a home with this holder; to be said again from time to time.
+   *
+   * @return how many homes it has beyond its share of all, which are to be left
+   */
+  Future<Integer> hostAgents(long holder);
+
+  /** From now on none does; those that have one keep it until they leave it. */
+  Future<Void> hostNone(long holder);
+
+  /**
+   * Settles where agents work: where they have no home yet, with the host that has the fewest, or
+   * with this holder if that makes little difference. The batons of those that have another are
+   * that one's from now on.
    *
    * @return of each where its agent works, in the same order
    */

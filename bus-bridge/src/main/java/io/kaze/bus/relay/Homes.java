@@ -23,8 +23,22 @@ public final class Homes {
   }
 
   /**
-   * Settles where agents work: here, where they have no home yet. The batons of those that work
-   * elsewhere are carried there from now on.
+   * Agents may find a home here from now on; to be said again from time to time.
+   *
+   * @return how many more are here than this process's share of all
+   */
+  public Future<Integer> open() {
+    return batons.hostAgents(lease.holder());
+  }
+
+  /** No more agents find one here. */
+  public Future<Void> close() {
+    return batons.hostNone(lease.holder());
+  }
+
+  /**
+   * Settles where agents work: where they have no home yet, with the process that has the fewest.
+   * The batons of those that work elsewhere are carried there from now on.
    *
    * @return of each where its agent works, in the same order
    */

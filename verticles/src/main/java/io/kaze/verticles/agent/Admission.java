@@ -111,6 +111,9 @@ final class Admission {
       return Reading.LATER;
     }
     AgentInstance instance = roster.of(key, agent.vertical());
+    if (instance.moving) {
+      return Reading.LATER;
+    }
     return switch (instance.inbox.add(baton, agent.inbox())) {
       case TAKEN -> {
         dispatch.wake(instance);

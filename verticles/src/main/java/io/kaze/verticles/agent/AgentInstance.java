@@ -36,6 +36,9 @@ final class AgentInstance {
   /** Crashed, and its supervisor has not started it again. */
   boolean held;
 
+  /** Goes to another process; nothing is begun or taken in for it any more. */
+  boolean moving;
+
   long idleSinceMillis;
   int done;
   int failed;

@@ -29,6 +29,7 @@ final class AgentRuntime extends VerticleBase {
   private final Cell cell;
   private final Residence residence;
   private final Stage stage;
+  private final Moving moving;
   private final Dispatch dispatch;
   private final Admission admission;
   private final AgentSupervisor supervisor;
@@ -50,9 +51,10 @@ final class AgentRuntime extends VerticleBase {
     var once = new TaskTry(kernel, catalogue, settings.triesMax(), settings.wordsMax());
     stage = new Stage(kernel.vertx(), kernel.bus(), new TaskWork(once, settlement, kernel.relay()));
     residence = new Residence(kernel.vertx(), kernel.relay().homes());
+    moving = new Moving(kernel.relay(), roster, residence, stage);
     dispatch =
         new Dispatch(
-            kernel.bus(), clock, residence, stage, metrics, verticals::down, this::crashed);
+            kernel.bus(), clock, residence, stage, moving, metrics, verticals::down, this::crashed);
     admission =
         new Admission(
             catalogue, clock, roster, residence, dispatch, settlement, verticals::down, metrics);
@@ -75,8 +77,16 @@ final class AgentRuntime extends VerticleBase {
   public Future<?> start() {
     reading = kernel.relay().read(Readers.AGENT, admission::read);
     kernel.bus().hear(Addresses.CANCEL_TASKS, upkeep::cancel);
-    vertx.setPeriodic(lookEvery().toMillis(), t -> upkeep.look());
+    moving.look();
+    vertx.setPeriodic(lookEvery().toMillis(), t -> look());
     return Future.succeededFuture();
+  }
+
+  private void look() {
+    upkeep.look();
+    if (!dispatch.resting()) {
+      moving.look();
+    }
   }
 
   private Duration lookEvery() {
@@ -105,6 +115,7 @@ final class AgentRuntime extends VerticleBase {
     for (AgentInstance instance : roster.all()) {
       instance.inbox.removeIf(task -> true).forEach(kernel.relay()::handBack);
     }
+    residence.close();
     residence.leave(this::isIdle);
     return quiet.timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
   }

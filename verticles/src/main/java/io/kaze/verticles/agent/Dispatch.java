@@ -21,6 +21,7 @@ final class Dispatch {
   private final InstantSource clock;
   private final Residence residence;
   private final Stage stage;
+  private final Moving moving;
   private final AgentMetrics metrics;
   private final Predicate<VerticalKey> down;
   private final Crashes crashes;
@@ -34,6 +35,7 @@ final class Dispatch {
       InstantSource clock,
       Residence residence,
       Stage stage,
+      Moving moving,
       AgentMetrics metrics,
       Predicate<VerticalKey> down,
       Crashes crashes) {
@@ -41,6 +43,7 @@ final class Dispatch {
     this.clock = clock;
     this.residence = residence;
     this.stage = stage;
+    this.moving = moving;
     this.metrics = metrics;
     this.down = down;
     this.crashes = crashes;
@@ -63,7 +66,7 @@ final class Dispatch {
   }
 
   private boolean mayWork(AgentInstance instance) {
-    return !resting && !instance.held && !down.test(instance.vertical);
+    return !resting && !instance.held && !instance.moving && !down.test(instance.vertical);
   }
 
   /** Starts it, whether or not there is anything to do; not while it is held down. */
@@ -116,7 +119,11 @@ final class Dispatch {
     }
     count(instance, ending);
     switch (ending) {
-      case Ending.Crashed(Fault fault) -> crashes.crashed(instance, task, fault);
+      case Ending.Crashed(Fault fault) -> {
+        // It stays until it is well again.
+        instance.moving = false;
+        crashes.crashed(instance, task, fault);
+      }
       case Ending.Answered answered -> goOn(instance);
       case Ending.GivenBack givenBack -> goOn(instance);
     }
@@ -126,7 +133,9 @@ final class Dispatch {
   }
 
   private void goOn(AgentInstance instance) {
-    if (down.test(instance.vertical)) {
+    if (instance.moving) {
+      moving.go(instance);
+    } else if (down.test(instance.vertical)) {
       stage.down(instance);
     } else {
       wake(instance);

@@ -33,8 +33,9 @@ final class Residence {
   private final Map<AgentKey, List<Asked>> behind = new HashMap<>();
   private List<Asked> waiting = new ArrayList<>();
   private boolean leaving;
-  private int flying;
+  private boolean closed;
   private Future<Void> left = Future.succeededFuture();
+  private Future<Integer> opened = Future.succeededFuture(0);
 
   Residence(Vertx vertx, Homes homes) {
     this.vertx = vertx;
@@ -82,11 +83,9 @@ final class Residence {
     List<Asked> asking = waiting;
     waiting = new ArrayList<>();
     leaving = false;
-    flying++;
     long holder = homes.holder();
     homes
         .find(asking.stream().map(Residence::seeking).toList())
-        .onComplete(v -> flying--)
         .onComplete(
             found -> answer(asking, found, holder),
             failure -> {
@@ -127,17 +126,40 @@ final class Residence {
     }
   }
 
-  /** Gives up the homes of those that are not needed here any more. */
+  /**
+   * Gives up the homes of those that are not needed here any more, unless it is being asked where
+   * they work: what is answered then must stand.
+   */
   void leave(Predicate<AgentKey> unneeded) {
-    List<AgentKey> given = here.keySet().stream().filter(unneeded).toList();
-    if (leaving || flying > 0 || !left.isComplete() || given.isEmpty()) {
+    List<AgentKey> given =
+        here.keySet().stream().filter(key -> !behind.containsKey(key)).filter(unneeded).toList();
+    if (given.isEmpty()) {
       return;
     }
     given.forEach(here::remove);
-    left =
+    Future<Void> gone =
         homes
             .leave(given.stream().map(Residence::resident).toList())
             .onFailure(failure -> LOG.warn("Homes could not be left: {}", failure.toString()))
             .otherwiseEmpty();
+    left = Future.join(left, gone).mapEmpty();
+  }
+
+  /**
+   * Lets agents find a home here.
+   *
+   * @return how many more have one than is this process's share; what was left before is left
+   */
+  Future<Integer> open() {
+    opened = left.compose(v -> closed ? Future.succeededFuture(0) : homes.open());
+    return opened;
+  }
+
+  /** No more agents find a home here. */
+  void close() {
+    closed = true;
+    opened
+        .transform(v -> homes.close())
+        .onFailure(failure -> LOG.warn("Agents may still come here: {}", failure.toString()));
   }
 }

@@ -20,7 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +132,52 @@ class AgentHomesIT {
     gate.release(100);
     eventually("all four are begun there", () -> begun.size() >= 4);
     assertThat(begun).containsOnly("two");
+  }
+
+  @Test
+  void whoComesLaterGetsItsShareOfTheAgents() {
+    List<String> names = IntStream.range(0, 6).mapToObj(n -> "clerk-" + n).toList();
+    Catalogue catalogue =
+        Catalogue.of(
+            List.of(skill("echo")),
+            names.stream().map(name -> Skills.agent(name, "sales", 100, "echo")).toList());
+    Map<String, Set<String>> places = new ConcurrentHashMap<>();
+    AgentHouse one =
+        new AgentHouse(TestKernel.open(), IMPATIENT, () -> catalogue, at("one", places));
+    houses.add(one);
+    names.forEach(name -> one.give(one.task(name, "echo", text(name))));
+    eventually("all work in the first", () -> one.snapshot().size() == 6);
+
+    AgentHouse two =
+        new AgentHouse(one.kernel.another("two"), IMPATIENT, () -> catalogue, at("two", places));
+    houses.add(two);
+
+    eventually(
+        "two of them work in the second",
+        () -> {
+          if (one.pending().size() < names.size()) {
+            names.forEach(name -> one.give(one.task(name, "echo", text(name))));
+          }
+          return two.snapshot().size() >= 2;
+        });
+    eventually("those have left the first", () -> one.snapshot().size() <= 4);
+    assertThat(atWorkMost).as("at once, of one agent").hasValue(1);
+  }
+
+  /** Counts how much is done at once for one agent, whose name is said in its tasks. */
+  private Map<String, SkillHandler> at(String pod, Map<String, Set<String>> places) {
+    SkillHandler handler =
+        (input, material) -> {
+          String place = pod + " " + UUID.randomUUID();
+          Set<String> now =
+              places.computeIfAbsent(
+                  input.getString("text"), name -> ConcurrentHashMap.newKeySet());
+          now.add(place);
+          atWorkMost.accumulateAndGet(now.size(), Math::max);
+          now.remove(place);
+          return summary(pod);
+        };
+    return Map.of("echo", handler);
   }
 
   @Test

@@ -99,6 +99,18 @@ public final class PgBatons implements Batons {
   }
 
   @Override
+  public Future<Integer> hostAgents(long holder) {
+    return database
+        .call("select kaze.host_agents($1)", Tuple.of(holder))
+        .map(rows -> rows.iterator().next().getInteger(0));
+  }
+
+  @Override
+  public Future<Void> hostNone(long holder) {
+    return database.call("select kaze.host_none($1)", Tuple.of(holder)).mapEmpty();
+  }
+
+  @Override
   public Future<List<Home>> findHomes(long holder, List<Seeking> batons) {
     return database
         .call(

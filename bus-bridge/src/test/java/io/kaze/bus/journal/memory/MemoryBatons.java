@@ -65,6 +65,16 @@ public final class MemoryBatons implements Batons {
   }
 
   @Override
+  public Future<Integer> hostAgents(long holder) {
+    return line.call(() -> holders.hostAgents(holder));
+  }
+
+  @Override
+  public Future<Void> hostNone(long holder) {
+    return done(() -> holders.hostNone(holder));
+  }
+
+  @Override
   public Future<List<Home>> findHomes(long holder, List<Seeking> batons) {
     return line.call(() -> batons.stream().map(one -> holders.findHome(holder, one)).toList());
   }

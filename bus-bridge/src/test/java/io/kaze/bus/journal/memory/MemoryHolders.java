@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class MemoryHolders {
   private final Map<EntryId, Carried> batons = new LinkedHashMap<>();
   private final Map<Long, Holder> alive = new HashMap<>();
   private final Map<Resident, Long> homes = new HashMap<>();
+  private final Set<Long> hosts = new TreeSet<>();
   private long newest;
 
   MemoryHolders(InstantSource clock, Runnable noticed) {
@@ -97,6 +99,7 @@ final class MemoryHolders {
     Instant now = clock.instant();
     alive.values().removeIf(holder -> !holder.until().isAfter(now));
     homes.values().removeIf(holder -> !alive.containsKey(holder));
+    hosts.retainAll(alive.keySet());
     List<Carried> orphans =
         batons.values().stream()
             .filter(baton -> baton.holder != null && !alive.containsKey(baton.holder))
@@ -171,7 +174,7 @@ final class MemoryHolders {
     if (!alive.containsKey(who)) {
       return Home.UNKNOWN;
     }
-    long home = homes.computeIfAbsent(seeking.agent(), first -> who);
+    long home = homes.computeIfAbsent(seeking.agent(), agent -> hostFor(who));
     if (home == who) {
       return Home.HERE;
     }
@@ -185,6 +188,29 @@ final class MemoryHolders {
           notice();
         });
     return Home.ELSEWHERE;
+  }
+
+  private long hostFor(long who) {
+    long least = hosts.stream().min(Comparator.comparingLong(this::homesOf)).orElse(who);
+    long most = homesOf(least) + 1 + homesOf(least) / 8;
+    return hosts.contains(who) && homesOf(who) <= most ? who : least;
+  }
+
+  private long homesOf(long who) {
+    return homes.values().stream().filter(holder -> holder == who).count();
+  }
+
+  int hostAgents(long who) {
+    if (alive.containsKey(who)) {
+      hosts.add(who);
+    }
+    int share = Math.ceilDiv(homes.size(), Math.max(1, hosts.size()));
+    int own = (int) homesOf(who);
+    return own > share + Math.max(1, share / 8) ? own - share : 0;
+  }
+
+  void hostNone(long who) {
+    hosts.remove(who);
   }
 
   void leaveHome(long who, Resident agent) {
