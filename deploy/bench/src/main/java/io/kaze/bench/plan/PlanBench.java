@@ -104,7 +104,8 @@ public final class PlanBench {
     Arrays.sort(rounds);
     double median = rounds[ROUNDS / 2];
     System.out.printf(
-        "| %s | %s | %,.0f | %,.2f |%n", what, skills == 0 ? "" : skills, 1e9 / median, median / 1e3);
+        "| %s | %s | %,.0f | %,.2f |%n",
+        what, skills == 0 ? "" : skills, 1e9 / median, median / 1e3);
   }
 
   private static double nanosEach(IntFunction<?> work) {

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What Kaze comes with, and so many flows of three skills beside it, each of which builds on the one
- * before; 64 agents share the flows.
+ * What Kaze comes with, and so many flows of three skills beside it, each of which builds on the
+ * one before; 64 agents share the flows.
  */
 final class WideCatalogue {
   private static final int AGENTS = 64;
@@ -64,7 +64,8 @@ final class WideCatalogue {
 
   private static Catalogue builtIn() throws IOException {
     Path none = Files.createTempDirectory("kaze-bench");
-    try (LiveCatalogue live = new LiveCatalogue(none, Skills.handlers().keySet(), InstantSource.system())) {
+    try (LiveCatalogue live =
+        new LiveCatalogue(none, Skills.handlers().keySet(), InstantSource.system())) {
       return live.current();
     } finally {
       Files.delete(none);
