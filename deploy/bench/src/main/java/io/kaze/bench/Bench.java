@@ -7,6 +7,7 @@ import io.kaze.bench.gateway.GatewayBench;
 import io.kaze.bench.gateway.Soak;
 import io.kaze.bench.journal.JournalBench;
 import io.kaze.bench.neighbour.NeighbourBench;
+import io.kaze.bench.plan.PlanBench;
 import io.kaze.bench.scale.ScaleBench;
 import io.kaze.bench.workflow.WorkflowBench;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Bench {
       case "bridge" -> BridgeBench.run(parts);
       case "journal" -> JournalBench.run(parts);
       case "neighbour" -> NeighbourBench.run(parts);
+      case "plan" -> PlanBench.run();
       case "scale" -> ScaleBench.run(parts);
       case "workflow" -> WorkflowBench.run(parts);
       default -> {
@@ -39,6 +41,7 @@ public final class Bench {
               budget    calls reserved and settled on one event loop, with and without waiting for the ledger
               journal   durable appends beside bare inserts into the same table
               neighbour a tenant's tasks alone, and beside a tenant with a hundred times as many
+              plan      plans found by search, with few skills and with many; values held against schemas
               scale     goals that wait for a slow model, on one, two and three processes
               soak      the gateway for half an hour at half its peak: memory, and whether the accounts are whole
               gateway   calls of models over HTTP beside none, a bare proxy and nginx between

@@ -51,6 +51,7 @@ public final class Child {
             "-XX:SurvivorRatio=2",
             "-XX:TargetSurvivorRatio=90",
             "-XX:+UseSerialGC",
+            "-XX:-DontCompileHugeMethods",
             "-Dio.netty.allocator.type=pooled",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));

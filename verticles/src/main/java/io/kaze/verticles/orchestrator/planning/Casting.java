@@ -7,6 +7,8 @@ import io.kaze.verticles.catalogue.SkillDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
 
   private record Question(
       Catalogue catalogue,
+      Map<String, List<AgentDefinition>> crews,
       @Nullable String vertical,
       List<Failure> failures,
       boolean modelThere,
@@ -62,7 +65,7 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
       @Nullable Set<String> former,
       boolean modelThere,
       int turn) {
-    var question = new Question(catalogue, vertical, failures, modelThere, turn);
+    var question = new Question(catalogue, crews(catalogue), vertical, failures, modelThere, turn);
     var steps = new ArrayList<Step>();
     var blocked = new LinkedHashMap<String, Blocked>();
     for (var skill : catalogue.skills().values()) {
@@ -79,6 +82,17 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
       }
     }
     return new Casting(steps, blocked);
+  }
+
+  /** The agents that have each skill, in the order of their names. */
+  private static Map<String, List<AgentDefinition>> crews(Catalogue catalogue) {
+    var crews = new HashMap<String, List<AgentDefinition>>();
+    for (var agent : catalogue.agents().values()) {
+      for (var skill : new HashSet<>(agent.skills())) {
+        crews.computeIfAbsent(skill, _ -> new ArrayList<>()).add(agent);
+      }
+    }
+    return crews;
   }
 
   /** Usable and blocked alike. */
@@ -170,7 +184,7 @@ record Casting(List<Step> steps, Map<String, Blocked> blocked) {
   private static List<AgentDefinition> candidates(Question question, SkillDefinition skill) {
     var vertical = question.vertical();
     var failed = failedAgents(failuresOf(question, skill));
-    return question.catalogue().agentsWith(skill.name()).stream()
+    return question.crews().getOrDefault(skill.name(), List.of()).stream()
         .filter(agent -> vertical == null || agent.serves(vertical))
         .filter(agent -> !failed.contains(agent.name()))
         .sorted(

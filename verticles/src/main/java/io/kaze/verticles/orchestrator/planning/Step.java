@@ -2,11 +2,12 @@ package io.kaze.verticles.orchestrator.planning;
 
 import io.kaze.verticles.catalogue.Need;
 import io.kaze.verticles.catalogue.SkillDefinition;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * A skill the search may use.
@@ -14,11 +15,19 @@ import java.util.stream.Collectors;
  * @param skill one that gives a fact
  * @param agent name of the agent that would do it
  * @param cost what the search pays for it
+ * @param required the facts it cannot work without
+ * @param oneOf the facts of which it needs at least one; empty when there is no such choice
  */
-record Step(SkillDefinition skill, String agent, int cost) {
+record Step(
+    SkillDefinition skill, String agent, int cost, Set<String> required, Set<String> oneOf) {
 
   /** What a task costs; far above all surcharges of a plan together, so fewer tasks always win. */
   static final int TASK_COST = 100;
+
+  /** What it needs is found out once: the search asks again and again. */
+  Step(SkillDefinition skill, String agent, int cost) {
+    this(skill, agent, cost, facts(skill, Need::required), facts(skill, Need::oneOf));
+  }
 
   String name() {
     return skill.name();
@@ -32,24 +41,18 @@ record Step(SkillDefinition skill, String agent, int cost) {
     return skill.contract().needs();
   }
 
-  /** The facts it cannot work without. */
-  Set<String> required() {
-    return facts(Need::required);
-  }
-
-  /** The facts of which it needs at least one; empty when there is no such choice. */
-  Set<String> oneOf() {
-    return facts(Need::oneOf);
-  }
-
   /** Whether it can work once these facts are known. */
   boolean possibleWith(Set<String> known) {
-    var oneOf = oneOf();
-    return known.containsAll(required())
-        && (oneOf.isEmpty() || oneOf.stream().anyMatch(known::contains));
+    return known.containsAll(required) && (oneOf.isEmpty() || !Collections.disjoint(oneOf, known));
   }
 
-  private Set<String> facts(Predicate<Need> kept) {
-    return needs().values().stream().filter(kept).map(Need::fact).collect(Collectors.toSet());
+  private static Set<String> facts(SkillDefinition skill, Predicate<Need> kept) {
+    var facts = new HashSet<String>();
+    for (var need : skill.contract().needs().values()) {
+      if (kept.test(need)) {
+        facts.add(need.fact());
+      }
+    }
+    return facts;
   }
 }

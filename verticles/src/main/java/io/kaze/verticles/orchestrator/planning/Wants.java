@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,20 +46,30 @@ final class Wants {
   static Map<String, String> askedFor(Facts facts, Catalogue catalogue) {
     var words = Words.plain(Spoken.words(facts)).limit(WORDS_MAX).toList();
     var stems = words.stream().map(Words::stem).toList();
+    var places = new HashMap<String, List<Integer>>();
+    for (int at = 0; at < stems.size(); at++) {
+      places.computeIfAbsent(stems.get(at), _ -> new ArrayList<>()).add(at);
+    }
     var matches = new ArrayList<Match>();
     for (var skill : catalogue.skills().values()) {
-      skill.contract().asks().forEach(ask -> matches.addAll(matches(skill, ask, stems)));
+      skill.contract().asks().forEach(ask -> matches.addAll(matches(skill, ask, stems, places)));
     }
     matches.removeIf(match -> declined(match, words));
     return byFact(longest(matches, words));
   }
 
-  private static List<Match> matches(SkillDefinition skill, String ask, List<String> goal) {
+  /** Looks only where a phrase's first word stands. */
+  private static List<Match> matches(
+      SkillDefinition skill, String ask, List<String> goal, Map<String, List<Integer>> places) {
     var phrase = Words.stemsOfPhrase(ask);
     var fact = Objects.requireNonNull(skill.contract().gives());
+    if (phrase.isEmpty()) {
+      return List.of();
+    }
     var found = new ArrayList<Match>();
-    for (int at = 0; !phrase.isEmpty() && at + phrase.size() <= goal.size(); at++) {
-      if (goal.subList(at, at + phrase.size()).equals(phrase)) {
+    for (int at : places.getOrDefault(phrase.getFirst(), List.of())) {
+      if (at + phrase.size() <= goal.size()
+          && goal.subList(at, at + phrase.size()).equals(phrase)) {
         found.add(new Match(fact, ask, at, at + phrase.size()));
       }
     }

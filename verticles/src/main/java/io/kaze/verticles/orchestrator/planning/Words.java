@@ -60,11 +60,12 @@ final class Words {
   /** {@code scores}, {@code scoring}, {@code scored} and {@code score} come out alike. */
   static String stem(String word) {
     var british = word.replace("iz", "is").replace("yz", "ys");
-    return ENDINGS.stream()
-        .filter(ending -> endsIn(british, ending))
-        .findFirst()
-        .map(ending -> british.substring(0, british.length() - ending.length()))
-        .orElse(british);
+    for (var ending : ENDINGS) {
+      if (endsIn(british, ending)) {
+        return british.substring(0, british.length() - ending.length());
+      }
+    }
+    return british;
   }
 
   private static boolean endsIn(String word, String ending) {
