@@ -14,8 +14,8 @@ public record RulingThere(@Nullable DraftCleared cleared) {
   /** Whether this lets that very draft stand, and no other. */
   public boolean clears(RulingLookup draft) {
     return cleared != null
-        && cleared.goalId().equals(draft.goalId())
-        && cleared.taskId().equals(draft.taskId())
-        && cleared.skill().equals(draft.skill());
+        && draft.goalId().equals(cleared.goalId())
+        && draft.taskId().equals(cleared.taskId())
+        && draft.skill().equals(cleared.skill());
   }
 }
