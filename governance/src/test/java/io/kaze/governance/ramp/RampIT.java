@@ -146,8 +146,7 @@ class RampIT {
   private Entry handOver(DraftReady draft, EntryId draftId) {
     Entry task = cause(draft.goalId());
     NewEntry entry =
-        new NewEntry(
-            task.envelope().causedBy(task.id()), draft, Readers.RAMP.name(), draftId);
+        new NewEntry(task.envelope().causedBy(task.id()), draft, Readers.RAMP.name(), draftId);
     Append append = Append.anywhere(TENANT, task.stream(), entry);
     return ((Appended.Committed) get(process.kernel().journal().append(append)))
         .entries()
@@ -175,8 +174,7 @@ class RampIT {
 
   @Test
   void whatIsToldOfADraftBeforeItIsWrittenIsHowItIsRuledOn() throws Exception {
-    trust =
-        new TrustSettings(Level.SUPERVISED, Level.SAMPLING, List.of(), 2, TRUST.patience());
+    trust = new TrustSettings(Level.SUPERVISED, Level.SAMPLING, List.of(), 2, TRUST.patience());
     rampWorks();
     Map<Boolean, Integer> met = new HashMap<>();
 
