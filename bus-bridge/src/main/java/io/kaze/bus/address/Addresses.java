@@ -7,6 +7,7 @@ import io.kaze.bus.ask.ModelHealthLookup;
 import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.ask.OutputCheck;
+import io.kaze.bus.ask.RulingLookup;
 import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.ask.StreamGrown;
 import io.kaze.bus.ask.StreamWatched;
@@ -36,6 +37,10 @@ public final class Addresses {
   /** Where it is known what a skill's output must be. */
   public static final Address<OutputCheck> OUTPUT_CHECK =
       new Address<>("kaze.skill-output.check", OutputCheck.class);
+
+  /** Where it is known how a draft would be ruled on. */
+  public static final Address<RulingLookup> RULING_LOOKUP =
+      new Address<>("kaze.ruling.lookup", RulingLookup.class);
 
   /** Where tools are called. */
   public static final Address<ToolAsk> TOOL = new Address<>("kaze.tool", ToolAsk.class);

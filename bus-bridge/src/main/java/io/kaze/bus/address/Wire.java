@@ -12,6 +12,8 @@ import io.kaze.bus.ask.ModelPiece;
 import io.kaze.bus.ask.ModelsThere;
 import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.OutputFaults;
+import io.kaze.bus.ask.RulingLookup;
+import io.kaze.bus.ask.RulingThere;
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.ask.StreamGrown;
@@ -65,7 +67,9 @@ public final class Wire {
               ToolsLookup.class,
               ToolsThere.class,
               TrustLookup.class,
-              TrustThere.class)
+              TrustThere.class,
+              RulingLookup.class,
+              RulingThere.class)
           .stream()
           .collect(Collectors.toMap(Wire::name, Function.<Class<?>>identity()));
 

@@ -43,6 +43,9 @@ public record Append(
       if (entry.envelope().cause() != null && !once.add(sameness(entry))) {
         throw new IllegalArgumentException("Twice the same entry: " + sameness(entry));
       }
+      if (entry.id() != null && !once.add(entry.id())) {
+        throw new IllegalArgumentException("Twice the same name: " + entry.id());
+      }
     }
   }
 

@@ -8,6 +8,8 @@ import io.kaze.bus.ask.ModelAnswer;
 import io.kaze.bus.ask.ModelAsk;
 import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.OutputFaults;
+import io.kaze.bus.ask.RulingLookup;
+import io.kaze.bus.ask.RulingThere;
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.fault.Fault;
@@ -17,6 +19,9 @@ import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Json;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
+import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.ruling.Level;
+import io.kaze.bus.task.Effects;
 import io.kaze.bus.tenant.TenantId;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +86,22 @@ class WireTest {
 
     assertThat(Wire.read(Wire.write(check))).isEqualTo(check);
     assertThat(Wire.read(Wire.write(faults))).isEqualTo(faults);
+  }
+
+  @Test
+  void howADraftWouldBeRuledOnIsAskedAndToldAcrossProcesses() {
+    Said<RulingLookup> lookup =
+        new Said<>(
+            ENVELOPE,
+            new RulingLookup(
+                new EntryId(GOAL.value()), GOAL, "t1", "clerk", "echo", Effects.EXTERNAL));
+    RulingThere clears =
+        new RulingThere(new DraftCleared(GOAL, "t1", "echo", Level.AUTONOMOUS, "It is trusted."));
+    RulingThere doesNot = new RulingThere(null);
+
+    assertThat(Wire.read(Wire.write(lookup))).isEqualTo(lookup);
+    assertThat(Wire.read(Wire.write(clears))).isEqualTo(clears);
+    assertThat(Wire.read(Wire.write(doesNot))).isEqualTo(doesNot);
   }
 
   @Test

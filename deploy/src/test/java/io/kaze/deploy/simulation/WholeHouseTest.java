@@ -95,6 +95,32 @@ class WholeHouseTest {
     assertThat(again).isNotEmpty().isEqualTo(once);
   }
 
+  /** Whether a ruling is of the same append as its draft. */
+  private static boolean isWithItsDraft(Entry ruling, List<Entry> all) {
+    return all.stream()
+        .anyMatch(draft ->
+            draft.id().equals(ruling.envelope().cause())
+                && draft.position() + 1 == ruling.position()
+                && draft.at().equals(ruling.at()));
+  }
+
+  @Test
+  void someDraftsAreClearedAsTheyAreWrittenAndOthersByTheRamp() {
+    List<Boolean> withTheirDrafts =
+        Seeds.quietly(() ->
+            LongStream.range(0, 50)
+                .parallel()
+                .boxed()
+                .map(WholeHouseTest::story)
+                .flatMap(all ->
+                    all.stream()
+                        .filter(entry -> entry.event() instanceof DraftCleared)
+                        .map(ruling -> isWithItsDraft(ruling, all)))
+                .toList());
+
+    assertThat(withTheirDrafts).contains(true, false);
+  }
+
   @Test
   void theSeedsReachEveryTurnAStoryMayTake() {
     List<Class<? extends Event>> met =

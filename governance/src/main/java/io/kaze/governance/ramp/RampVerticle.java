@@ -9,17 +9,17 @@ import io.kaze.bus.relay.Readers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Rules on drafts while it is deployed, and says how far skills are trusted. */
+/** Rules on drafts while it is deployed, and says how it would and how far skills are trusted. */
 public final class RampVerticle extends VerticleBase {
   private final Kernel kernel;
   private final TrustSettings settings;
   private final Supplier<Set<String>> builtIns;
   private Runnable stopReading = () -> {};
-  private @Nullable MessageConsumer<?> asked;
+  private List<MessageConsumer<?>> asked = List.of();
 
   /**
    * On this kernel.
@@ -38,7 +38,14 @@ public final class RampVerticle extends VerticleBase {
   public Future<?> start() {
     Ramp ramp = new Ramp(kernel.journal(), settings, builtIns, kernel.clock());
     stopReading = kernel.relay().read(Readers.RAMP, ramp::read);
-    asked = kernel.bus().answer(Addresses.TRUST_LOOKUP, this::trust);
+    asked =
+        List.of(
+            kernel.bus().answer(Addresses.TRUST_LOOKUP, this::trust),
+            kernel
+                .bus()
+                .answer(
+                    Addresses.RULING_LOOKUP,
+                    lookup -> Future.succeededFuture(ramp.foresee(lookup))));
     return Future.succeededFuture();
   }
 
@@ -53,6 +60,6 @@ public final class RampVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     stopReading.run();
-    return asked == null ? Future.succeededFuture() : asked.unregister();
+    return Future.join(asked.stream().map(MessageConsumer::unregister).toList());
   }
 }

@@ -1,11 +1,11 @@
 package io.kaze.governance.ramp;
 
 import io.kaze.bus.approval.ApprovalId;
+import io.kaze.bus.ask.RulingLookup;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.Level;
 import io.kaze.bus.ruling.RulingEvent;
-import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
 import java.time.Instant;
 
@@ -23,7 +23,7 @@ final class Ruling {
    * @param decideBy until when a person may decide on it
    */
   static RulingEvent on(
-      DraftReady draft,
+      RulingLookup draft,
       Level level,
       int oneIn,
       boolean seen,
@@ -45,23 +45,23 @@ final class Ruling {
     };
   }
 
-  private static String sampled(DraftReady draft, int oneIn, String verdict) {
+  private static String sampled(RulingLookup draft, int oneIn, String verdict) {
     return "%s is sampled: a person decides on one in %d drafts, and %s."
         .formatted(draft.skill(), oneIn, verdict);
   }
 
-  private static String trusted(DraftReady draft) {
+  private static String trusted(RulingLookup draft) {
     return draft.effects() == Effects.NONE
         ? "%s is autonomous, and this changes nothing outside Kaze.".formatted(draft.skill())
         : "%s is autonomous, and may change things outside Kaze.".formatted(draft.skill());
   }
 
-  private static DraftCleared cleared(DraftReady draft, Level level, String why) {
+  private static DraftCleared cleared(RulingLookup draft, Level level, String why) {
     return new DraftCleared(draft.goalId(), draft.taskId(), draft.skill(), level, why);
   }
 
   private static DraftHeld held(
-      DraftReady draft, Level level, String why, ApprovalId approvalId, Instant decideBy) {
+      RulingLookup draft, Level level, String why, ApprovalId approvalId, Instant decideBy) {
     return new DraftHeld(
         draft.goalId(),
         draft.taskId(),

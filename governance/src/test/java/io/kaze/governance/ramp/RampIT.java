@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.kaze.bus.address.Addresses;
+import io.kaze.bus.ask.RulingLookup;
+import io.kaze.bus.ask.RulingThere;
 import io.kaze.bus.ask.TrustLookup;
 import io.kaze.bus.ask.TrustThere;
 import io.kaze.bus.goal.GoalCancelled;
@@ -14,6 +16,7 @@ import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.NewEntry;
+import io.kaze.bus.message.EntryId;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.message.RawJson;
@@ -31,7 +34,9 @@ import io.kaze.bus.testing.TestKernel;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,6 +48,7 @@ import org.junit.jupiter.api.Test;
 class RampIT {
   private static final TrustSettings TRUST = TrustSettings.DEFAULTS;
   private final BlockingQueue<Entry> read = new LinkedBlockingQueue<>();
+  private TrustSettings trust = TRUST;
   private TestKernel process;
 
   @BeforeEach
@@ -61,7 +67,7 @@ class RampIT {
         process
             .vertx()
             .deployVerticle(
-                new RampVerticle(process.kernel(), TRUST, () -> Set.of("lead-scoring"))));
+                new RampVerticle(process.kernel(), trust, () -> Set.of("lead-scoring"))));
     process
         .kernel()
         .relay()
@@ -134,6 +140,72 @@ class RampIT {
 
     assertThat(reading.level()).isEqualTo(Level.AUTONOMOUS);
     assertThat(acting.level()).isEqualTo(Level.SUPERVISED);
+  }
+
+  /** Under a name that was asked about before. */
+  private Entry handOver(DraftReady draft, EntryId draftId) {
+    Entry task = cause(draft.goalId());
+    NewEntry entry =
+        new NewEntry(task.envelope().causedBy(task.id()), draft, Readers.RAMP.name(), draftId);
+    Append append = Append.anywhere(TENANT, task.stream(), entry);
+    return ((Appended.Committed) get(process.kernel().journal().append(append)))
+        .entries()
+        .getFirst();
+  }
+
+  private Entry cause(GoalId goal) {
+    Append append = Append.anywhere(TENANT, goal.stream(), TestKernel.submitted(goal, null));
+    return ((Appended.Committed) get(process.kernel().journal().append(append)))
+        .entries()
+        .getFirst();
+  }
+
+  private RulingThere foretold(DraftReady draft, EntryId draftId) {
+    return get(
+        process
+            .kernel()
+            .bus()
+            .ask(
+                Addresses.RULING_LOOKUP,
+                new Said<>(
+                    Envelope.of(TENANT, draft.goalId().toString()),
+                    RulingLookup.of(draftId, draft))));
+  }
+
+  @Test
+  void whatIsToldOfADraftBeforeItIsWrittenIsHowItIsRuledOn() throws Exception {
+    trust = new TrustSettings(Level.SUPERVISED, Level.SAMPLING, List.of(), 2, TRUST.patience());
+    rampWorks();
+    Map<Boolean, Integer> met = new HashMap<>();
+
+    for (int i = 0; i < 20; i++) {
+      DraftReady draft = draft(Effects.NONE);
+      EntryId draftId = new EntryId(TestKernel.IDENTIFIERS.next());
+      DraftCleared told = foretold(draft, draftId).cleared();
+      handOver(draft, draftId);
+      Event ruling = ruling().event();
+      met.merge(told != null, 1, Integer::sum);
+
+      assertThat(ruling instanceof DraftCleared).isEqualTo(told != null);
+      if (told != null) {
+        assertThat(ruling).isEqualTo(told);
+      }
+    }
+
+    assertThat(met).as("of 20 drafts, one in two held").containsKeys(true, false);
+  }
+
+  @Test
+  void whatAPersonDecidesOnIsNotToldBeforehand() {
+    rampWorks();
+
+    RulingThere harmless =
+        foretold(draft(Effects.NONE), new EntryId(TestKernel.IDENTIFIERS.next()));
+    RulingThere acting =
+        foretold(draft(Effects.EXTERNAL), new EntryId(TestKernel.IDENTIFIERS.next()));
+
+    assertThat(harmless.cleared()).isNotNull();
+    assertThat(acting.cleared()).isNull();
   }
 
   @Test

@@ -3,13 +3,12 @@ package io.kaze.governance.ramp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.bus.approval.ApprovalId;
+import io.kaze.bus.ask.RulingLookup;
 import io.kaze.bus.goal.GoalId;
-import io.kaze.bus.message.RawJson;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.Level;
 import io.kaze.bus.ruling.RulingEvent;
-import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,8 @@ class RulingTest {
   private static final Instant DECIDE_BY = Instant.parse("2026-03-08T09:00:00Z");
 
   private static RulingEvent ruling(Effects effects, Level level, boolean seen) {
-    DraftReady draft =
-        new DraftReady(GOAL, "t1", "writer", "send-email", effects, new RawJson("{}"));
+    RulingLookup draft =
+        new RulingLookup(APPROVAL.draft(), GOAL, "t1", "writer", "send-email", effects);
     return Ruling.on(draft, level, 5, seen, APPROVAL, DECIDE_BY);
   }
 

@@ -47,7 +47,7 @@ final class AgentRuntime extends VerticleBase {
     this.cell = cell;
     var clock = kernel.clock();
     var metrics = new AgentMetrics(meters, roster::size, () -> cell.down().size());
-    var settlement = new Settlement(kernel.journal(), kernel.relay());
+    var settlement = new Settlement(kernel);
     var once = new TaskTry(kernel, catalogue, settings.triesMax(), settings.wordsMax());
     stage = new Stage(kernel.vertx(), kernel.bus(), new TaskWork(once, settlement, kernel.relay()));
     residence = new Residence(kernel.vertx(), kernel.relay().homes());

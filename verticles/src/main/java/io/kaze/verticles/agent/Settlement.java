@@ -7,10 +7,14 @@ import io.kaze.bus.journal.Appended;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Journal;
 import io.kaze.bus.journal.NewEntry;
+import io.kaze.bus.kernel.Kernel;
+import io.kaze.bus.message.EntryId;
 import io.kaze.bus.message.Envelope;
+import io.kaze.bus.message.Identifiers;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Relay;
+import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskEvent;
 import io.kaze.bus.task.TaskFailed;
@@ -19,16 +23,21 @@ import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a task's baton with an entry. Whether it was written now, was written before, or counts
- * for nothing because another holds the baton by now: the task is over here. Any thread.
+ * Answers a task's baton with an entry, a draft that the ramp would clear with two. Whether it was
+ * written now, was written before, or counts for nothing because another holds the baton by now:
+ * the task is over here. Any thread.
  */
 final class Settlement {
   private final Journal journal;
   private final Relay relay;
+  private final Foresight foresight;
+  private final Identifiers identifiers;
 
-  Settlement(Journal journal, Relay relay) {
-    this.journal = journal;
-    this.relay = relay;
+  Settlement(Kernel kernel) {
+    this.journal = kernel.journal();
+    this.relay = kernel.relay();
+    this.foresight = new Foresight(kernel.bus());
+    this.identifiers = kernel.identifiers();
   }
 
   /** For an answer nobody waits for: when it cannot be written, the baton is carried again. */
@@ -36,9 +45,35 @@ final class Settlement {
     answer.onFailure(failure -> relay.postpone(task));
   }
 
-  /** The draft goes on to the ramp. */
+  /**
+   * What the ramp would clear now goes on to the orchestrator together with that ruling, which
+   * stands as it was told, whatever changes meanwhile. Any other draft goes on to the ramp, under
+   * the name that was asked about: whether it is one of a sample is drawn once.
+   */
   Future<Appended> drafted(Entry task, DraftReady draft) {
-    return append(task, draft, Readers.RAMP);
+    Envelope envelope = answering(task);
+    EntryId draftId = new EntryId(identifiers.next());
+    return foresight
+        .clearance(envelope, draftId, draft)
+        .compose(cleared ->
+            append(
+                task,
+                cleared
+                    .map(ruling -> withRuling(envelope, draftId, draft, ruling))
+                    .orElseGet(() -> forRamp(envelope, draftId, draft))));
+  }
+
+  private static NewEntry[] forRamp(Envelope envelope, EntryId draftId, DraftReady draft) {
+    return new NewEntry[] {new NewEntry(envelope, draft, Readers.RAMP.name(), draftId)};
+  }
+
+  /** As the ramp writes it: the draft's entry is the cause, so it is ruled on once. */
+  private static NewEntry[] withRuling(
+      Envelope envelope, EntryId draftId, DraftReady draft, DraftCleared ruling) {
+    return new NewEntry[] {
+      NewEntry.of(envelope, draft).named(draftId),
+      new NewEntry(envelope.causedBy(draftId), ruling, Readers.ORCHESTRATOR.name())
+    };
   }
 
   /** The orchestrator hears of it, and plans around it. */
@@ -62,10 +97,16 @@ final class Settlement {
   }
 
   private Future<Appended> append(Entry task, TaskEvent event, @Nullable Address<Baton> to) {
-    // The deadline was the task's; what came of it is of use after it, too.
-    Envelope envelope = task.envelope().causedBy(task.id()).until(null);
-    NewEntry entry = new NewEntry(envelope, event, to == null ? null : to.name());
+    return append(task, new NewEntry(answering(task), event, to == null ? null : to.name()));
+  }
+
+  /** The deadline was the task's; what came of it is of use after it, too. */
+  private static Envelope answering(Entry task) {
+    return task.envelope().causedBy(task.id()).until(null);
+  }
+
+  private Future<Appended> append(Entry task, NewEntry... entries) {
     return journal.append(
-        Append.anywhere(envelope.tenant(), task.stream(), entry).settling(task.id()));
+        Append.anywhere(task.envelope().tenant(), task.stream(), entries).settling(task.id()));
   }
 }

@@ -31,6 +31,7 @@ public record Allowed(Direction direction, CellName cell, AddressPattern address
           "kaze.tool",
           "kaze.tool.lookup",
           "kaze.trust.lookup",
+          "kaze.ruling.lookup",
           "kaze.tool.health",
           "kaze.skill.*",
           "kaze.skill-output.check",

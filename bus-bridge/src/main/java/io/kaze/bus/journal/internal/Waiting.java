@@ -31,7 +31,8 @@ record Waiting(
     for (NewEntry entry : append.entries()) {
       String body = Json.write(entry.event());
       bytes += fit(body, entry, bytesMax);
-      ids.add(new EntryId(identifiers.next()));
+      EntryId named = entry.id();
+      ids.add(named == null ? new EntryId(identifiers.next()) : named);
       bodies.add(body);
     }
     return new Waiting(append, ids, bodies, bytes, at, promise);

@@ -65,7 +65,8 @@ public final class MemoryJournal implements Journal {
       if (fault != null) {
         return Future.failedFuture(fault);
       }
-      ids.add(new EntryId(identifiers.next()));
+      EntryId named = entry.id();
+      ids.add(named == null ? new EntryId(identifiers.next()) : named);
       bodies.add(body);
     }
     Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
