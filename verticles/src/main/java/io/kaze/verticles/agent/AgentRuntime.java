@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 final class AgentRuntime extends VerticleBase {
   private static final Duration LOOK_MAX = Duration.ofSeconds(1);
 
+  /** Others learn by the lease's end of what could not be said in this time. */
+  private static final Duration LEAVING_MAX = Duration.ofSeconds(2);
+
   private final Kernel kernel;
   private final AgentSettings settings;
   private final Roster roster = new Roster();
@@ -115,9 +118,17 @@ final class AgentRuntime extends VerticleBase {
     for (AgentInstance instance : roster.all()) {
       instance.inbox.removeIf(task -> true).forEach(kernel.relay()::handBack);
     }
-    residence.close();
     residence.leave(this::isIdle);
-    return quiet.timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+    residence.close();
+    return quiet
+        .timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS)
+        .transform(v -> left())
+        .timeout(patience.plus(LEAVING_MAX).toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Future<Void> left() {
+    residence.leave(this::isIdle);
+    return residence.close();
   }
 
   private boolean isIdle(AgentKey key) {

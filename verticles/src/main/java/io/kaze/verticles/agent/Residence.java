@@ -34,6 +34,7 @@ final class Residence {
   private List<Asked> waiting = new ArrayList<>();
   private boolean leaving;
   private boolean closed;
+  private long openUnder = -1;
   private Future<Void> left = Future.succeededFuture();
   private Future<Integer> opened = Future.succeededFuture(0);
 
@@ -75,7 +76,7 @@ final class Residence {
     if (!leaving) {
       leaving = true;
       // Who else asks in this turn of the event loop comes along; what is given up arrives before.
-      vertx.runOnContext(v -> left.onComplete(w -> send()));
+      vertx.runOnContext(v -> (isOpen() ? left : open()).onComplete(w -> send()));
     }
   }
 
@@ -151,15 +152,30 @@ final class Residence {
    * @return how many more have one than is this process's share; what was left before is left
    */
   Future<Integer> open() {
-    opened = left.compose(v -> closed ? Future.succeededFuture(0) : homes.open());
+    long holder = homes.holder();
+    opened =
+        left.compose(v -> closed ? Future.succeededFuture(0) : homes.open())
+            .onSuccess(v -> openUnder = holder);
     return opened;
   }
 
-  /** No more agents find a home here. */
-  void close() {
+  /** Who is not known to take agents in yet would see its first ones go to others. */
+  private boolean isOpen() {
+    return closed || openUnder == homes.holder();
+  }
+
+  /**
+   * No more agents find a home here.
+   *
+   * @return when that is known, and what was left is left; does not fail
+   */
+  Future<Void> close() {
     closed = true;
-    opened
-        .transform(v -> homes.close())
-        .onFailure(failure -> LOG.warn("Agents may still come here: {}", failure.toString()));
+    Future<Void> shut =
+        opened
+            .transform(v -> homes.close())
+            .onFailure(failure -> LOG.warn("Agents may still come here: {}", failure.toString()))
+            .otherwiseEmpty();
+    return Future.join(left, shut).mapEmpty();
   }
 }
