@@ -75,6 +75,6 @@ final class Moving {
   private void gone(AgentInstance instance) {
     gone++;
     roster.remove(instance);
-    residence.leave(instance.key::equals);
+    residence.leave(key -> key.equals(instance.key) && roster.find(key) == null);
   }
 }

@@ -28,8 +28,9 @@ final class Roster {
     return all.stream().filter(instance -> instance.vertical.equals(vertical)).toList();
   }
 
+  /** This one; another life of the same agent stays. */
   void remove(AgentInstance instance) {
-    awake.remove(instance.key);
+    awake.remove(instance.key, instance);
   }
 
   int size() {

@@ -192,6 +192,10 @@ class AgentHomesIT {
     eventually(
         "it wakes in the other",
         () -> {
+          // What is given as it leaves may still wake it where it was.
+          if (!one.snapshot().isEmpty()) {
+            return false;
+          }
           give(two, 1);
           return next(begun).equals("two");
         });
