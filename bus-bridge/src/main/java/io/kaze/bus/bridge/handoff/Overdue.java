@@ -100,7 +100,10 @@ final class Overdue {
     byte[] body = Base64.getDecoder().decode(message.getString("data", ""));
     Handed.Kind kind = Handed.Kind.of(header(headers, HeaderName.TYPE));
     if (kind != Handed.Kind.GOAL) {
-      LOG.warn("Cell {} did not take an answer in time; it is given up", peer.cell());
+      LOG.warn(
+          "Cell {} did not take an entry in time; it is given up: {}",
+          peer.cell(),
+          kind == null ? "none of ours" : kind.word());
       return Future.succeededFuture();
     }
     try {

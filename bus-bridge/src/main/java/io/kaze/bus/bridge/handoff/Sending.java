@@ -10,6 +10,7 @@ import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.handoff.AnswerHandedBack;
+import io.kaze.bus.handoff.CancellationHandedOff;
 import io.kaze.bus.handoff.FailureHandedBack;
 import io.kaze.bus.handoff.GoalHandedOff;
 import io.kaze.bus.handoff.GoalTakenOver;
@@ -70,6 +71,7 @@ final class Sending {
               theirs -> new Handed.Answer(theirs, answer.text(), answer.artefacts()));
       case FailureHandedBack failure ->
           handBack(entry, failure.goalId(), theirs -> new Handed.Failure(theirs, failure.fault()));
+      case CancellationHandedOff cancellation -> callOff(entry, cancellation);
       default ->
           Future.failedFuture(
               new IllegalArgumentException("Nothing to hand off: " + entry.event().getClass()));
@@ -145,6 +147,16 @@ final class Sending {
         .map(Reading.DONE);
   }
 
+  /** The goal has ended here already, whatever comes of this. */
+  private Future<Reading> callOff(Entry entry, CancellationHandedOff off) {
+    Handed handed = new Handed.Cancellation(off.goalId(), off.reason());
+    return peer(off.cell(), entry.envelope().tenant(), handed.kind())
+        .map(peer -> put(entry, peer, handed))
+        .orElseGet(() -> Future.failedFuture(denied(off.cell(), handed.kind())))
+        .recover(
+            failure -> notYet(entry, off.cell(), "that goal %s is off".formatted(off.goalId())));
+  }
+
   private Future<Reading> handBack(Entry entry, GoalId goal, Function<GoalId, Handed> handing) {
     return goals
         .takenOver(entry.envelope().tenant(), goal)
@@ -173,9 +185,13 @@ final class Sending {
     if (tooLarge) {
       return wordsInstead(entry, taken, String.valueOf(failure.getMessage()));
     }
+    return notYet(entry, taken.cell(), "what came of goal " + taken.theirs());
+  }
+
+  private Future<Reading> notYet(Entry entry, String cell, String what) {
     if (isTooLate(entry)) {
       meters.failed().increment();
-      LOG.warn("Cell {} did not get what came of goal {}", taken.cell(), taken.theirs());
+      LOG.warn("Cell {} was not told in time {}", cell, what);
       return Future.succeededFuture(Reading.DONE);
     }
     return Future.succeededFuture(Reading.LATER);
