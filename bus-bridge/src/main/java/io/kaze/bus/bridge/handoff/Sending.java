@@ -1,6 +1,8 @@
 package io.kaze.bus.bridge.handoff;
 
 import io.kaze.bus.bridge.fault.BridgeFault;
+import io.kaze.bus.bridge.peer.PeerWatch;
+import io.kaze.bus.bridge.peer.Setback;
 import io.kaze.bus.bridge.refusal.Refusal;
 import io.kaze.bus.bridge.refusal.Refusals;
 import io.kaze.bus.bridge.settings.BridgeSettings;
@@ -90,7 +92,12 @@ final class Sending {
   private Future<Reading> put(Entry entry, Peer peer, Handed handed) {
     return outbox
         .put(peer.cell(), entry.id(), handed, entry.envelope().traceparent())
+        .onFailure(failure -> watch(peer.cell().value()).notKept(failure, handed.kind().address()))
         .map(Reading.DONE);
+  }
+
+  private PeerWatch watch(String cell) {
+    return meters.peers().of(cell);
   }
 
   /** Only to a peer, only of its tenant, only what a rule lets out. */
@@ -106,6 +113,7 @@ final class Sending {
         "Cell %s hands no %s of this tenant to cell %s"
             .formatted(settings.cell(), kind.word(), cell);
     refusals.note(Refusal.DENIED_OUT, kind.address(), words);
+    watch(cell).setBack(Setback.Kind.NOT_LET_OUT, kind.address());
     return new BridgeFault(BridgeFault.Reason.DENIED, words);
   }
 
@@ -117,10 +125,13 @@ final class Sending {
         yield fail(entry, goal, String.valueOf(failure.getMessage()));
       }
       case AWAY, BUSY, CREDENTIALS, SERVER ->
-          isTooLate(entry)
-              ? fail(entry, goal, "Cell %s could not be reached in time".formatted(goal.cell()))
-              : Future.succeededFuture(Reading.LATER);
+          isTooLate(entry) ? tooLate(entry, goal) : Future.succeededFuture(Reading.LATER);
     };
+  }
+
+  private Future<Reading> tooLate(Entry entry, GoalHandedOff goal) {
+    watch(goal.cell()).setBack(Setback.Kind.GIVEN_UP, Handed.Kind.GOAL.address());
+    return fail(entry, goal, "Cell %s could not be reached in time".formatted(goal.cell()));
   }
 
   private static BridgeFault.Reason reason(Throwable failure) {
@@ -153,8 +164,7 @@ final class Sending {
     return peer(off.cell(), entry.envelope().tenant(), handed.kind())
         .map(peer -> put(entry, peer, handed))
         .orElseGet(() -> Future.failedFuture(denied(off.cell(), handed.kind())))
-        .recover(
-            failure -> notYet(entry, off.cell(), "that goal %s is off".formatted(off.goalId())));
+        .recover(failure -> notYet(entry, off.cell(), handed));
   }
 
   private Future<Reading> handBack(Entry entry, GoalId goal, Function<GoalId, Handed> handing) {
@@ -185,13 +195,14 @@ final class Sending {
     if (tooLarge) {
       return wordsInstead(entry, taken, String.valueOf(failure.getMessage()));
     }
-    return notYet(entry, taken.cell(), "what came of goal " + taken.theirs());
+    return notYet(entry, taken.cell(), handed);
   }
 
-  private Future<Reading> notYet(Entry entry, String cell, String what) {
+  private Future<Reading> notYet(Entry entry, String cell, Handed handed) {
     if (isTooLate(entry)) {
       meters.failed().increment();
-      LOG.warn("Cell {} was not told in time {}", cell, what);
+      watch(cell).setBack(Setback.Kind.GIVEN_UP, handed.kind().address());
+      LOG.warn("Cell {} did not get an entry in time: {} {}", cell, handed.kind(), entry.id());
       return Future.succeededFuture(Reading.DONE);
     }
     return Future.succeededFuture(Reading.LATER);
