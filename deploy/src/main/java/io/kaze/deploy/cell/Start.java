@@ -175,7 +175,8 @@ final class Start {
     ground.door().open(authentication(ground), ground.contract(), routes.all());
     ground
         .management()
-        .ifPresent(server -> server.check(Checks.of(ground, rooms, gateway, bridge, failed.future())));
+        .ifPresent(
+            server -> server.check(Checks.of(ground, rooms, gateway, bridge, failed.future())));
     meters.bindCell(kernel);
     Sweeping.begin(kernel);
     if (settings.rooms().contains(Room.VERTICLES)) {

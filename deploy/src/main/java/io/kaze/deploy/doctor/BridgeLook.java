@@ -107,7 +107,8 @@ final class BridgeLook {
       return findings;
     } catch (BridgeFault fault) {
       return List.of(
-          Finding.fail(WHAT, String.valueOf(fault.words()), "Mend the settings under nats: " + PAGE));
+          Finding.fail(
+              WHAT, String.valueOf(fault.words()), "Mend the settings under nats: " + PAGE));
     } finally {
       vertx.close().await();
     }

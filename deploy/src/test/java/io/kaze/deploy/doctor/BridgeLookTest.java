@@ -31,14 +31,12 @@ class BridgeLookTest {
   @Test
   void aCellThatIsThereAndTakesEverythingIsWell() {
     PeerState south =
-        new PeerState(
-            "south", Reach.CONNECTED, NOW.minusSeconds(12), Waiting.NOTHING, 0, 0, null);
+        new PeerState("south", Reach.CONNECTED, NOW.minusSeconds(12), Waiting.NOTHING, 0, 0, null);
 
     assertThat(found(south))
         .containsExactly(
             Finding.ok("nats", "cell north reaches it"),
-            Finding.ok(
-                "cell south", "connected, beacon last heard 12 s ago; nothing waits"));
+            Finding.ok("cell south", "connected, beacon last heard 12 s ago; nothing waits"));
   }
 
   @Test
@@ -92,8 +90,7 @@ class BridgeLookTest {
 
     assertThat(found(south))
         .last()
-        .isEqualTo(
-            Finding.ok("cell south", "not heard of yet, no beacon heard; nothing waits"));
+        .isEqualTo(Finding.ok("cell south", "not heard of yet, no beacon heard; nothing waits"));
   }
 
   @Test

@@ -23,8 +23,7 @@ class KubernetesLookTest {
                 new Tried("services in lab", 0, "the service account may not")));
 
     assertThat(findings).extracting(Finding::grade).containsExactly(Grade.OK, Grade.WARN);
-    assertThat(findings.getFirst().found())
-        .isEqualTo("the API server tells of services in ai: 2");
+    assertThat(findings.getFirst().found()).isEqualTo("the API server tells of services in ai: 2");
     assertThat(findings.getLast().found())
         .isEqualTo("services in lab: the service account may not");
     assertThat(findings.getLast().remedy()).contains("docs/KUBERNETES.md");

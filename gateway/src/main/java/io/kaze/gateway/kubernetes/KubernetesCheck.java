@@ -47,7 +47,8 @@ public final class KubernetesCheck {
     String what = "services labelled %s in %s".formatted(ModelServer.LABEL, namespace);
     return Account.read(vertx, settings)
         .map(account -> new Conversation(vertx, settings, account))
-        .compose(conversation -> talked(conversation, namespace).onComplete(v -> conversation.close()))
+        .compose(
+            conversation -> talked(conversation, namespace).onComplete(v -> conversation.close()))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .map(found -> new Tried(what, found, null))
         .otherwise(failure -> new Tried(what, 0, String.valueOf(failure.getMessage())));
@@ -75,7 +76,7 @@ public final class KubernetesCheck {
 
   private Future<Tried> endpoints(String service) {
     String what = "the pods behind " + service;
-    return new CellPods(vertx, settings, System::nanoTime)
+    return new CellPods(vertx, settings, System::nanoTime, PATIENCE)
         .seen()
         .map(seen -> new Tried(what, seen.ready().size(), seen.reason()));
   }
