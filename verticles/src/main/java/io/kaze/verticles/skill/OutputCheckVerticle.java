@@ -4,8 +4,9 @@ import io.kaze.bus.address.Addresses;
 import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.OutputFaults;
 import io.kaze.bus.kernel.Kernel;
-import io.kaze.bus.message.RawJson;
+import io.kaze.bus.schema.Schema;
 import io.kaze.verticles.catalogue.Catalogue;
+import io.kaze.verticles.catalogue.SkillDefinition;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -15,7 +16,10 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Answers whether something could be a skill's output, by the schema in force. */
+/**
+ * Answers whether something could be a skill's output, or the arguments of the call that it is, by
+ * the schemas in force.
+ */
 public final class OutputCheckVerticle extends VerticleBase {
   private final Kernel kernel;
   private final Supplier<Catalogue> catalogue;
@@ -42,20 +46,27 @@ public final class OutputCheckVerticle extends VerticleBase {
   private Future<OutputFaults> check(OutputCheck check) {
     Catalogue now = catalogue.get();
     return vertx
-        .executeBlocking(() -> new OutputFaults(faults(now, check.skill(), check.output())), false)
+        .executeBlocking(() -> new OutputFaults(faults(now, check)), false)
         .map(Objects::requireNonNull);
   }
 
-  static List<String> faults(Catalogue catalogue, String skill, RawJson output) {
+  static List<String> faults(Catalogue catalogue, OutputCheck check) {
     return catalogue
-        .skill(skill)
-        .map(definition -> {
-          try {
-            return definition.contract().output().faults(output.object());
-          } catch (DecodeException notAnObject) {
-            return List.of("#: is not a JSON object");
-          }
-        })
-        .orElseGet(() -> List.of("#: there is no skill " + skill + " any more"));
+        .skill(check.skill())
+        .map(skill -> faults(skill, check))
+        .orElseGet(() -> List.of("#: there is no skill " + check.skill() + " any more"));
+  }
+
+  private static List<String> faults(SkillDefinition skill, OutputCheck check) {
+    String call = check.call();
+    if (call != null && !call.equals(skill.execution().call())) {
+      return List.of("#: %s is no call of %s any more".formatted(skill.name(), call));
+    }
+    Schema schema = call == null ? skill.contract().output() : skill.contract().input();
+    try {
+      return schema.faults(check.output().object());
+    } catch (DecodeException notAnObject) {
+      return List.of("#: is not a JSON object");
+    }
   }
 }

@@ -10,6 +10,7 @@ import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.schema.Schema;
+import io.kaze.bus.task.Effects;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.verticles.catalogue.About;
 import io.kaze.verticles.catalogue.Catalogue;
@@ -17,6 +18,7 @@ import io.kaze.verticles.catalogue.Execution;
 import io.kaze.verticles.catalogue.SkillContract;
 import io.kaze.verticles.catalogue.SkillDefinition;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,8 @@ class OutputCheckIT {
               {"type": "object", "required": ["summary"],
                "properties": {"summary": {"type": "string", "maxLength": 10}}}
               """));
+  private static final Schema LETTER =
+      Schema.of(new JsonObject("{\"type\": \"object\", \"required\": [\"text\"]}"));
   private static final Catalogue CATALOGUE =
       Catalogue.of(
           List.of(
@@ -40,6 +44,13 @@ class OutputCheckIT {
                   About.NOTHING,
                   new SkillContract(Map.of(), "summary", List.of(), Schema.ANY, SUMMARY),
                   Execution.by("summing-up"),
+                  ""),
+              new SkillDefinition(
+                  "letter-sending",
+                  "Sends a letter.",
+                  About.NOTHING,
+                  new SkillContract(Map.of(), "letter-sent", List.of(), LETTER, SUMMARY),
+                  Execution.calling("post.send", Effects.EXTERNAL, Duration.ofMinutes(1)),
                   "")),
           List.of());
 
@@ -57,7 +68,10 @@ class OutputCheckIT {
   }
 
   private List<String> faults(String skill, String output) {
-    OutputCheck check = new OutputCheck(skill, new RawJson(output));
+    return faults(new OutputCheck(skill, new RawJson(output)));
+  }
+
+  private List<String> faults(OutputCheck check) {
     return get(process
             .kernel()
             .bus()
@@ -82,6 +96,24 @@ class OutputCheckIT {
   @Test
   void aSkillThatIsGonePromisesNothing() {
     assertThat(faults("painting", "{}")).containsExactly("#: there is no skill painting any more");
+  }
+
+  @Test
+  void whatIsToBeCalledWithIsCheckedAsTheSkillsInput() {
+    assertThat(faults(new OutputCheck("letter-sending", new RawJson("{\"text\":\"Dear Eve\"}"), "post.send")))
+        .isEmpty();
+    assertThat(faults(new OutputCheck("letter-sending", new RawJson("{\"summary\":\"Sent.\"}"), "post.send")))
+        .singleElement()
+        .asString()
+        .contains("text");
+  }
+
+  @Test
+  void aSkillThatCallsAnotherToolByNowTakesNothing() {
+    RawJson letter = new RawJson("{\"text\":\"Dear Eve\"}");
+
+    assertThat(faults(new OutputCheck("letter-sending", letter, "bank.pay")))
+        .containsExactly("#: letter-sending is no call of bank.pay any more");
   }
 
   @Test
