@@ -70,15 +70,16 @@ class EveryGoalEndsTest {
     Set<String> cleared = new HashSet<>();
     boolean over = false;
     for (Event event : events) {
+      if (event instanceof TaskReady task
+          && task.call() != null
+          && (over || !cleared.contains(task.taskId()))) {
+        wrong.add(task);
+      }
+      over |= event instanceof GoalCancelled || event instanceof GoalFailed;
       switch (event) {
         case DraftCleared ruling -> cleared.add(ruling.taskId());
         case ApprovalDecided decided when decided.decision() == Decision.APPROVED ->
             cleared.add(decided.taskId());
-        case GoalCancelled cancelled -> over = true;
-        case GoalFailed failed -> over = true;
-        case TaskReady task
-            when task.call() != null && (over || !cleared.contains(task.taskId())) ->
-            wrong.add(task);
         default -> {}
       }
     }
