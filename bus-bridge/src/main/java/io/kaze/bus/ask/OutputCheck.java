@@ -9,10 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skill the skill
  * @param output what somebody wants to stand as its output; a JSON object
- * @param call the tool that is to be called with it, as {@code server.tool}; null for an output
+ * @param call what is to be called with it; null for an output
  */
-public record OutputCheck(String skill, RawJson output, @Nullable String call)
+public record OutputCheck(String skill, RawJson output, @Nullable Call call)
     implements Ask<OutputFaults> {
+
+  /**
+   * A call that was proposed.
+   *
+   * @param tool the tool, as {@code server.tool}
+   * @param agent who proposed it, and would call
+   */
+  public record Call(String tool, String agent) {}
 
   /** Of an output. */
   public OutputCheck(String skill, RawJson output) {

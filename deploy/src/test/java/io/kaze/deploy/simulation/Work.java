@@ -5,6 +5,7 @@ import io.kaze.bus.ask.SkillAsk;
 import io.kaze.bus.ask.ToolAnswer;
 import io.kaze.bus.ask.ToolAsk;
 import io.kaze.bus.ask.ToolUser;
+import io.kaze.bus.ask.ToolsThere;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.journal.Append;
@@ -18,6 +19,7 @@ import io.kaze.bus.task.Effects;
 import io.kaze.bus.tool.ToolCalled;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -67,6 +69,14 @@ final class Work {
                 .map(Work::told)
                 .onComplete(answer));
     return answer.future();
+  }
+
+  /** Which tools there are: the one. */
+  static Future<ToolsThere> tools() {
+    ToolsThere.Tool foundry =
+        new ToolsThere.Tool(
+            Studio.FOUNDRY, "Licenses letters.", new RawJson("{}"), Effects.EXTERNAL);
+    return Future.succeededFuture(new ToolsThere(List.of(foundry), List.of()));
   }
 
   private static ToolAnswer told(SkillAnswer answer) {

@@ -60,7 +60,10 @@ final class CallTry {
     return switch (tools.course(baton.entry().envelope(), task, skill)) {
       case CallCourse.Refuse(SkillAnswer.Refusal why) -> judgement.refused(baton, why);
       case CallCourse.Propose propose ->
-          new Outcome.Drafted(DraftReady.proposing(task, skill.execution().effects(), tool));
+          tools
+              .inVain(baton.entry().envelope(), task, tool, agent)
+              .map(why -> judgement.refused(baton, why))
+              .orElseGet(() -> proposed(task, skill, tool));
       case CallCourse.Make make ->
           judgement.of(
               baton,
@@ -113,6 +116,10 @@ final class CallTry {
         tool,
         agent,
         patience.forCall(envelope, skill));
+  }
+
+  private static Outcome proposed(TaskReady task, SkillDefinition skill, String tool) {
+    return new Outcome.Drafted(DraftReady.proposing(task, skill.execution().effects(), tool));
   }
 
   private static DraftReady drafted(

@@ -16,6 +16,7 @@ import io.kaze.bus.ruling.Level;
 import io.kaze.bus.task.TaskReady;
 import io.kaze.verticles.catalogue.AgentDefinition;
 import io.kaze.verticles.catalogue.SkillDefinition;
+import io.kaze.verticles.skill.ToolTaking;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.DecodeException;
@@ -23,6 +24,7 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,31 @@ final class ToolWork {
   }
 
   /**
+   * Why it is not even to be proposed; empty when a person may be asked.
+   *
+   * @param envelope the task's
+   */
+  Optional<SkillAnswer.Refusal> inVain(
+      Envelope envelope, TaskReady task, String tool, AgentDefinition agent) {
+    ToolTaking taking = ToolTaking.of(bus, envelope, user(task, agent), tool).await();
+    if (taking.tool() == null) {
+      return Optional.of(
+          new SkillAnswer.Refusal(new Fault(Fault.UNABLE, taking.missing()), true));
+    }
+    List<String> faults = taking.faults(task.input());
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SkillAnswer.Refusal(
+                new Fault(Fault.BAD_INPUT, unfit("What %s is called with".formatted(tool), faults)),
+                false));
+  }
+
+  private static ToolUser user(TaskReady task, AgentDefinition agent) {
+    return new ToolUser(agent.name(), agent.vertical(), task.goalId(), task.taskId());
+  }
+
+  /**
    * Calls.
    *
    * @param envelope caused by the entry that led to the call: what is changed is changed once for
@@ -71,8 +98,8 @@ final class ToolWork {
       String tool,
       AgentDefinition agent,
       Duration wait) {
-    ToolUser user = new ToolUser(agent.name(), agent.vertical(), task.goalId(), task.taskId());
-    ToolAsk ask = new ToolAsk(user, tool, task.input(), skill.execution().effects());
+    ToolAsk ask =
+        new ToolAsk(user(task, agent), tool, task.input(), skill.execution().effects());
     ToolAnswer answer =
         bus.<ToolAnswer, ToolAsk>ask(Addresses.TOOL, new Said<>(envelope, ask), wait)
             .recover(failure -> unheard(tool, failure))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaze.bus.address.Addresses;
 import io.kaze.bus.ask.ToolAnswer;
 import io.kaze.bus.ask.ToolAsk;
+import io.kaze.bus.ask.ToolsThere;
 import io.kaze.bus.ask.TrustThere;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalCancelled;
@@ -91,6 +92,15 @@ class ProposedCallsIT {
   }
 
   private void gateway(ToolAnswer... answers) {
+    tools(
+        new ToolsThere(
+            List.of(
+                new ToolsThere.Tool(
+                    "post.send",
+                    "Sends a letter.",
+                    new RawJson("{\"properties\":{\"text\":{\"maxLength\":20}}}"),
+                    Effects.EXTERNAL)),
+            List.of()));
     kernel
         .kernel()
         .bus()
@@ -101,6 +111,13 @@ class ProposedCallsIT {
               return Future.succeededFuture(
                   answers[Math.min(called.size(), answers.length) - 1]);
             });
+  }
+
+  private void tools(ToolsThere there) {
+    kernel
+        .kernel()
+        .bus()
+        .answer(Addresses.TOOLS_LOOKUP, asked -> Future.succeededFuture(there));
   }
 
   private static ToolAnswer sent() {
@@ -135,6 +152,32 @@ class ProposedCallsIT {
     assertThat(draft.output()).isEqualTo(DEAR_EVE);
     assertThat(draft.effects()).isEqualTo(Effects.EXTERNAL);
     assertThat(called).isEmpty();
+  }
+
+  @Test
+  void whatTheToolWouldNotTakeIsNotProposed() {
+    trusted(Level.SUPERVISED);
+    gateway(sent());
+
+    house.give(
+        house.task("clerk", "letter-sending", new JsonObject().put("text", "x".repeat(21))));
+
+    Fault fault = house.nextFailure().fault();
+    assertThat(fault.code()).isEqualTo(Fault.BAD_INPUT);
+    assertThat(fault.message()).startsWith("What post.send is called with does not fit its schema");
+    assertThat(house.atRamp).isEmpty();
+  }
+
+  @Test
+  void aCallThatNobodyGrantedIsNotProposed() {
+    trusted(Level.SUPERVISED);
+    String why = "clerk may not use the tool post.send: nobody granted it.";
+    tools(new ToolsThere(List.of(), List.of(why)));
+
+    house.give(house.task("clerk", "letter-sending", DEAR_EVE.object()));
+
+    assertThat(house.nextFailure().fault()).isEqualTo(new Fault(Fault.UNABLE, why));
+    assertThat(house.atRamp).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.bus.address.Addresses;
 import io.kaze.bus.ask.OutputCheck;
+import io.kaze.bus.ask.ToolsThere;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
@@ -17,6 +18,7 @@ import io.kaze.verticles.catalogue.Catalogue;
 import io.kaze.verticles.catalogue.Execution;
 import io.kaze.verticles.catalogue.SkillContract;
 import io.kaze.verticles.catalogue.SkillDefinition;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -98,21 +100,65 @@ class OutputCheckIT {
     assertThat(faults("painting", "{}")).containsExactly("#: there is no skill painting any more");
   }
 
+  private List<String> faultsOfCall(String tool, String arguments) {
+    return faults(
+        new OutputCheck(
+            "letter-sending", new RawJson(arguments), new OutputCheck.Call(tool, "clerk")));
+  }
+
+  /** The gateway says that letters have at most ten characters. */
+  private void gateway(List<String> missing) {
+    RawJson input =
+        new RawJson("{\"properties\":{\"text\":{\"type\":\"string\",\"maxLength\":10}}}");
+    ToolsThere.Tool post = new ToolsThere.Tool("post.send", "Sends.", input, Effects.EXTERNAL);
+    process
+        .kernel()
+        .bus()
+        .answer(
+            Addresses.TOOLS_LOOKUP,
+            asked ->
+                Future.succeededFuture(
+                    new ToolsThere(missing.isEmpty() ? List.of(post) : List.of(), missing)));
+  }
+
   @Test
   void whatIsToBeCalledWithIsCheckedAsTheSkillsInput() {
-    assertThat(faults(new OutputCheck("letter-sending", new RawJson("{\"text\":\"Dear Eve\"}"), "post.send")))
-        .isEmpty();
-    assertThat(faults(new OutputCheck("letter-sending", new RawJson("{\"summary\":\"Sent.\"}"), "post.send")))
+    gateway(List.of());
+
+    assertThat(faultsOfCall("post.send", "{\"text\":\"Dear Eve\"}")).isEmpty();
+    assertThat(faultsOfCall("post.send", "{\"summary\":\"Sent.\"}"))
         .singleElement()
         .asString()
         .contains("text");
   }
 
   @Test
-  void aSkillThatCallsAnotherToolByNowTakesNothing() {
-    RawJson letter = new RawJson("{\"text\":\"Dear Eve\"}");
+  void whatTheToolItselfDoesNotTakeIsNamedByItsPlace() {
+    gateway(List.of());
 
-    assertThat(faults(new OutputCheck("letter-sending", letter, "bank.pay")))
+    assertThat(faultsOfCall("post.send", "{\"text\":\"Dear Eve, hello.\"}"))
+        .first()
+        .asString()
+        .startsWith("#/text: ");
+  }
+
+  @Test
+  void aToolThatMayNotBeCalledTakesNothing() {
+    gateway(List.of("clerk may not use the tool post.send: nobody granted it."));
+
+    assertThat(faultsOfCall("post.send", "{\"text\":\"Dear Eve\"}"))
+        .containsExactly("#: clerk may not use the tool post.send: nobody granted it.");
+  }
+
+  @Test
+  void aToolOfWhichNobodySaysWhatItTakesTakesNothing() {
+    assertThat(faultsOfCall("post.send", "{\"text\":\"Dear Eve\"}"))
+        .containsExactly("#: Nobody says now what post.send takes.");
+  }
+
+  @Test
+  void aSkillThatCallsAnotherToolByNowTakesNothing() {
+    assertThat(faultsOfCall("bank.pay", "{\"text\":\"Dear Eve\"}"))
         .containsExactly("#: letter-sending is no call of bank.pay any more");
   }
 

@@ -32,7 +32,11 @@ record EditedOutput(Bus bus) {
   Future<RawJson> checked(
       TenantId tenant, ApprovalView approval, @Nullable String call, RawJson output) {
     Envelope envelope = Envelope.of(tenant, approval.goalId().toString());
-    OutputCheck check = new OutputCheck(approval.skill(), output, call);
+    OutputCheck check =
+        new OutputCheck(
+            approval.skill(),
+            output,
+            call == null ? null : new OutputCheck.Call(call, approval.agent()));
     return bus.ask(Addresses.OUTPUT_CHECK, new Said<>(envelope, check))
         .recover(failure -> Future.failedFuture(nobody(failure)))
         .map((OutputFaults answer) -> {

@@ -107,7 +107,10 @@ class DecidingIT extends HeldDrafts {
 
     assertThat(checked)
         .containsExactly(
-            new OutputCheck("report-generation", new RawJson("{\"to\":\"Eve\"}"), "post.send"));
+            new OutputCheck(
+                "report-generation",
+                new RawJson("{\"to\":\"Eve\"}"),
+                new OutputCheck.Call("post.send", "writer")));
     assertThat(decided.statusCode()).isEqualTo(400);
     assertThat(TestCell.json(decided).getString("detail"))
         .isEqualTo(
