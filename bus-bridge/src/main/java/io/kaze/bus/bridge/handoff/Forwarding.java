@@ -4,6 +4,7 @@ import io.kaze.bus.attachment.Attachments;
 import io.kaze.bus.bridge.ask.Requests;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Link;
+import io.kaze.bus.bridge.peer.PeerWatch;
 import io.kaze.bus.bridge.settings.BridgeSettings;
 import io.kaze.bus.bridge.settings.Peer;
 import io.kaze.bus.bridge.wire.Failures;
@@ -44,6 +45,7 @@ final class Forwarding {
   private final Files files;
   private final HandedGoals goals;
   private final HandoffMeters meters;
+  private final PeerWatch watch;
   private boolean saidDenied;
 
   Forwarding(
@@ -61,6 +63,7 @@ final class Forwarding {
     this.requests = requests;
     this.goals = goals;
     this.meters = meters;
+    this.watch = meters.peers().of(peer.cell().value());
   }
 
   /** One of the stream's; never fails. */
@@ -86,6 +89,8 @@ final class Forwarding {
     return offered(kept, kind)
         .compose(taken -> taken ? Future.succeededFuture() : withFiles(kept, kind))
         .onSuccess(v -> meters.sent().increment())
+        .onComplete(
+            v -> watch.took(kind.address()), failure -> watch.notTaken(failure, kind.address()))
         .map(DONE)
         .recover(failure -> notTaken(kept, failure))
         .map(words -> answer(kept, words));

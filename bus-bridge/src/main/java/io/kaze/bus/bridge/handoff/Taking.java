@@ -36,11 +36,13 @@ final class Taking {
   private final Journal journal;
   private final Arriving files;
   private final HandedGoals goals;
+  private final CallingOff callingOff;
 
   Taking(Journal journal, Arriving files) {
     this.journal = journal;
     this.files = files;
     this.goals = new HandedGoals(journal);
+    this.callingOff = new CallingOff(journal);
   }
 
   /** What came of it. */
@@ -84,6 +86,7 @@ final class Taking {
                   new AnswerReady(answer.goalId(), answer.text(), answer.artefacts(), replyTo));
       case Handed.Failure failure ->
           end(arrived, replyTo -> new GoalFailed(failure.goalId(), failure.fault(), replyTo));
+      case Handed.Cancellation cancellation -> callingOff.take(arrived, cancellation);
     };
   }
 
@@ -144,6 +147,7 @@ final class Taking {
         so -> so ? write(arrived, goal, here) : Future.succeededFuture(Taken.LACKING));
   }
 
+  /** At the beginning of its stream, or not at all: where it was called off before, that stands. */
   private Future<Taken> write(Arrived arrived, Handed.Goal goal, List<AttachmentRef> attachments) {
     String cell = arrived.peer().cell().value();
     GoalId here = nameHere(cell, goal.goalId());
@@ -156,11 +160,12 @@ final class Taking {
     return journal
         .append(
             Append.anywhere(
-                arrived.peer().tenant(),
-                here.stream(),
-                new NewEntry(envelope, submitted, Readers.ORCHESTRATOR.name()),
-                NewEntry.of(envelope, new GoalTakenOver(here, cell, goal.goalId()))))
-        .map(appended -> appended instanceof Appended.Duplicate ? Taken.AGAIN : Taken.NEW);
+                    arrived.peer().tenant(),
+                    here.stream(),
+                    new NewEntry(envelope, submitted, Readers.ORCHESTRATOR.name()),
+                    NewEntry.of(envelope, new GoalTakenOver(here, cell, goal.goalId())))
+                .at(0))
+        .map(appended -> appended instanceof Appended.Committed ? Taken.NEW : Taken.AGAIN);
   }
 
   /** Another cell cannot choose a name that a goal has here already. */
