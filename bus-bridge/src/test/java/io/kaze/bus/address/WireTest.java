@@ -81,7 +81,10 @@ class WireTest {
   @Test
   void aCheckOfAnOutputComesBackAsItWas() {
     Said<OutputCheck> check =
-        new Said<>(ENVELOPE, new OutputCheck("echo", new RawJson("{\"a\":0.10}"), new OutputCheck.Call("post.send", "clerk")));
+        new Said<>(
+            ENVELOPE,
+            new OutputCheck(
+                "echo", new RawJson("{\"a\":0.10}"), new OutputCheck.Call("post.send", "clerk")));
     OutputFaults faults = new OutputFaults(List.of("#/a: must be text"));
 
     assertThat(Wire.read(Wire.write(check))).isEqualTo(check);

@@ -62,15 +62,7 @@ public record HeldDraft(GoalId goal, ApprovalId approval, Entry held) {
     write(process.kernel(), goal, submitted(goal, null));
     DraftReady draft =
         new DraftReady(
-            goal,
-            "t1",
-            "writer",
-            "report-generation",
-            Effects.EXTERNAL,
-            OUTPUT,
-            null,
-            null,
-            tool);
+            goal, "t1", "writer", "report-generation", Effects.EXTERNAL, OUTPUT, null, null, tool);
     return of(process.kernel(), goal, draft, DECIDE_BY);
   }
 

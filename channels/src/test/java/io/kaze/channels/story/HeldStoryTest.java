@@ -102,8 +102,7 @@ class HeldStoryTest extends ToldStories {
 
     assertThat(status(begun, "t1")).isEqualTo(TaskStatus.READY);
     assertThat(status(done, "t1")).isEqualTo(TaskStatus.CLEARED);
-    assertThat(done.approval(APPROVAL).map(TaskApproval::state))
-        .contains(ApprovalState.APPROVED);
+    assertThat(done.approval(APPROVAL).map(TaskApproval::state)).contains(ApprovalState.APPROVED);
   }
 
   @Test

@@ -114,7 +114,9 @@ class ProposedCallIT {
     assertThat(approval.getString("reason"))
         .isEqualTo(
             "letter-sending is supervised: a person decides on every draft. This one proposes to"
-                + " call post.send with " + LETTER + ".");
+                + " call post.send with "
+                + LETTER
+                + ".");
     assertThat(cell.client().goal(approval.getString("goalId")).getString("status"))
         .isEqualTo("held");
     assertThat(office.letters()).isEmpty();
@@ -220,10 +222,8 @@ class ProposedCallIT {
             new RawJson(LETTER),
             null,
             null,
-            new ProposedCall(
-                ApprovalId.of(approval.getString("approvalId")).draft(), "post.send"));
-    return new NewEntry(
-        Envelope.of(TenantId.LOCAL, goal.toString()), call, Readers.AGENT.name());
+            new ProposedCall(ApprovalId.of(approval.getString("approvalId")).draft(), "post.send"));
+    return new NewEntry(Envelope.of(TenantId.LOCAL, goal.toString()), call, Readers.AGENT.name());
   }
 
   private static List<CallMade> calls(Kernel kernel, GoalId goal) {

@@ -88,7 +88,7 @@ final class CrashMatrix implements AutoCloseable {
             .map(shop -> shop.skill() + "=" + shop.level)
             .collect(Collectors.joining(", ")));
     // No person is there: of those that are sampled, none is the one to be seen.
-    all.put("KAZE_TRUST_SAMPLE", "1000000000");
+    all.put("KAZE_TRUST_SAMPLE", "999999999");
     return all;
   }
 

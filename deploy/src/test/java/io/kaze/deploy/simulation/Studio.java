@@ -63,8 +63,7 @@ final class Studio {
 
   private static SkillDefinition skill(
       String name, String gives, Effects effects, String... facts) {
-    return skill(
-        name, gives, new Execution(name, effects, List.of(), null, TIMEOUT), facts);
+    return skill(name, gives, new Execution(name, effects, List.of(), null, TIMEOUT), facts);
   }
 
   private static SkillDefinition skill(

@@ -67,8 +67,7 @@ final class ToolWork {
       Envelope envelope, TaskReady task, String tool, AgentDefinition agent) {
     ToolTaking taking = ToolTaking.of(bus, envelope, user(task, agent), tool).await();
     if (taking.tool() == null) {
-      return Optional.of(
-          new SkillAnswer.Refusal(new Fault(Fault.UNABLE, taking.missing()), true));
+      return Optional.of(new SkillAnswer.Refusal(new Fault(Fault.UNABLE, taking.missing()), true));
     }
     List<String> faults = taking.faults(task.input());
     return faults.isEmpty()
@@ -98,8 +97,7 @@ final class ToolWork {
       String tool,
       AgentDefinition agent,
       Duration wait) {
-    ToolAsk ask =
-        new ToolAsk(user(task, agent), tool, task.input(), skill.execution().effects());
+    ToolAsk ask = new ToolAsk(user(task, agent), tool, task.input(), skill.execution().effects());
     ToolAnswer answer =
         bus.<ToolAnswer, ToolAsk>ask(Addresses.TOOL, new Said<>(envelope, ask), wait)
             .recover(failure -> unheard(tool, failure))

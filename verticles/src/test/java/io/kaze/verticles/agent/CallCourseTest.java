@@ -61,8 +61,7 @@ class CallCourseTest {
 
   @Test
   void anAutonomousSkillCallsAtOnce() {
-    assertThat(course(Effects.EXTERNAL, () -> Level.AUTONOMOUS))
-        .isEqualTo(new CallCourse.Make());
+    assertThat(course(Effects.EXTERNAL, () -> Level.AUTONOMOUS)).isEqualTo(new CallCourse.Make());
   }
 
   @ParameterizedTest

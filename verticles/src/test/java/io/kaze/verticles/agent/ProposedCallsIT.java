@@ -108,16 +108,12 @@ class ProposedCallsIT {
             Addresses.TOOL,
             asked -> {
               called.add(asked);
-              return Future.succeededFuture(
-                  answers[Math.min(called.size(), answers.length) - 1]);
+              return Future.succeededFuture(answers[Math.min(called.size(), answers.length) - 1]);
             });
   }
 
   private void tools(ToolsThere there) {
-    kernel
-        .kernel()
-        .bus()
-        .answer(Addresses.TOOLS_LOOKUP, asked -> Future.succeededFuture(there));
+    kernel.kernel().bus().answer(Addresses.TOOLS_LOOKUP, asked -> Future.succeededFuture(there));
   }
 
   private static ToolAnswer sent() {
@@ -159,8 +155,7 @@ class ProposedCallsIT {
     trusted(Level.SUPERVISED);
     gateway(sent());
 
-    house.give(
-        house.task("clerk", "letter-sending", new JsonObject().put("text", "x".repeat(21))));
+    house.give(house.task("clerk", "letter-sending", new JsonObject().put("text", "x".repeat(21))));
 
     Fault fault = house.nextFailure().fault();
     assertThat(fault.code()).isEqualTo(Fault.BAD_INPUT);
@@ -202,10 +197,12 @@ class ProposedCallsIT {
     CallMade made = nextCall();
     assertThat(made.tool()).isEqualTo("post.send");
     assertThat(made.output().object().getString("summary")).isEqualTo("It is on its way.");
-    assertThat(called).singleElement().satisfies(ask -> {
-      assertThat(ask.message().arguments()).isEqualTo(DEAR_EVE);
-      assertThat(ask.envelope().cause()).isEqualTo(PROPOSAL);
-    });
+    assertThat(called)
+        .singleElement()
+        .satisfies(ask -> {
+          assertThat(ask.message().arguments()).isEqualTo(DEAR_EVE);
+          assertThat(ask.envelope().cause()).isEqualTo(PROPOSAL);
+        });
     assertThat(house.atRamp).isEmpty();
     assertThat(house.count("called")).isEqualTo(1);
   }

@@ -26,8 +26,7 @@ class ProposedCallTest {
   private static TaskReady handedOut(Tale tale, String taskId) {
     GoalStory story = tale.story();
     NextEntry entry =
-        new TaskStart(
-                story, story.submission(), Studio.CATALOGUE, OrchestratorSettings.DEFAULT)
+        new TaskStart(story, story.submission(), Studio.CATALOGUE, OrchestratorSettings.DEFAULT)
             .of(story.planned(taskId).orElseThrow(), NOW);
     assertThat(entry.to()).isEqualTo(Readers.AGENT);
     return (TaskReady) entry.event();
@@ -89,8 +88,7 @@ class ProposedCallTest {
     Tale proposed = Tale.planned().begun("t1").proposed("t1", ARGUMENTS);
     ProposedCall call = proposed.proposal();
 
-    Tale called =
-        proposed.held("t1").edited("t1", FEWER).calling("t1", call).called("t1", BOUGHT);
+    Tale called = proposed.held("t1").edited("t1", FEWER).calling("t1", call).called("t1", BOUGHT);
 
     assertThat(called.story().tasks().get("t1").state())
         .isEqualTo(new TaskState.Cleared(RawJson.of(BOUGHT), "zoe"));

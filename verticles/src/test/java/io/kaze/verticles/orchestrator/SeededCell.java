@@ -128,8 +128,7 @@ final class SeededCell {
     if (task.call() != null) {
       answer(
           baton,
-          new CallMade(
-              task.goalId(), task.taskId(), task.agent(), task.skill(), Tale.TOOL, output),
+          new CallMade(task.goalId(), task.taskId(), task.agent(), task.skill(), Tale.TOOL, output),
           Readers.ORCHESTRATOR.name());
     } else {
       answer(
@@ -137,12 +136,7 @@ final class SeededCell {
           task.skill().equals("drawing")
               ? DraftReady.proposing(task, Effects.EXTERNAL, Tale.TOOL)
               : new DraftReady(
-                  task.goalId(),
-                  task.taskId(),
-                  task.agent(),
-                  task.skill(),
-                  Effects.NONE,
-                  output),
+                  task.goalId(), task.taskId(), task.agent(), task.skill(), Effects.NONE, output),
           Readers.RAMP.name());
     }
   }

@@ -172,13 +172,11 @@ final class Tale {
   /** It is given to its agent once more, to make the call it proposed. */
   Tale calling(String taskId, ProposedCall call) {
     return then(
-        new TaskReady(
-            Studio.GOAL, taskId, "agent", "skill", new RawJson("{}"), null, null, call));
+        new TaskReady(Studio.GOAL, taskId, "agent", "skill", new RawJson("{}"), null, null, call));
   }
 
   Tale called(String taskId, JsonObject output) {
-    return then(
-        new CallMade(Studio.GOAL, taskId, "agent", "skill", TOOL, RawJson.of(output)));
+    return then(new CallMade(Studio.GOAL, taskId, "agent", "skill", TOOL, RawJson.of(output)));
   }
 
   Tale drafted(String taskId) {
