@@ -5,6 +5,9 @@ import io.kaze.bus.attachment.AttachmentRef;
 import io.kaze.bus.bridge.settings.Allowed;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.knowledge.ContributionId;
+import io.kaze.bus.knowledge.KnowledgeHandedOff;
+import io.kaze.bus.knowledge.Scope;
 import io.kaze.bus.message.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What one cell hands to another. Its JSON is a contract: see docs/BRIDGE.md. */
 sealed interface Handed {
 
-  /** The goal, by its name in the cell where it was submitted. */
-  GoalId goalId();
-
-  /** A goal to be worked on. */
+  /** A goal to be worked on, by its name in the cell where it was submitted, as in what follows. */
   record Goal(
       GoalId goalId, String text, @Nullable String vertical, List<AttachmentRef> attachments)
       implements Handed {
@@ -60,6 +60,28 @@ sealed interface Handed {
     }
   }
 
+  /** Something to be known there too, by its name in the cell where it was contributed. */
+  record Knowledge(
+      ContributionId contributionId, Scope scope, String title, String text, String contributedBy)
+      implements Handed {
+    public Knowledge {
+      said("contributionId", contributionId);
+      said("scope", scope);
+      said("title", title);
+      said("text", text);
+      said("contributedBy", contributedBy);
+    }
+
+    static Knowledge of(KnowledgeHandedOff piece) {
+      return new Knowledge(
+          piece.contributionId(),
+          piece.scope(),
+          piece.title(),
+          piece.text(),
+          piece.contributedBy());
+    }
+  }
+
   /** What comes from elsewhere may lack anything. */
   private static void said(String name, @Nullable Object value) {
     if (value == null) {
@@ -71,7 +93,8 @@ sealed interface Handed {
   enum Kind {
     GOAL("goal", Goal.class, Allowed.HANDED_GOALS),
     ANSWER("answer", Answer.class, Allowed.HANDED_ANSWERS),
-    FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS);
+    FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS),
+    KNOWLEDGE("knowledge", Knowledge.class, Allowed.HANDED_KNOWLEDGE);
 
     private final String word;
     private final Class<? extends Handed> type;
@@ -115,6 +138,7 @@ sealed interface Handed {
       case Goal goal -> Kind.GOAL;
       case Answer answer -> Kind.ANSWER;
       case Failure failure -> Kind.FAILURE;
+      case Knowledge knowledge -> Kind.KNOWLEDGE;
     };
   }
 }

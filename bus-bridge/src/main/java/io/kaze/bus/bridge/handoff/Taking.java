@@ -36,11 +36,13 @@ final class Taking {
   private final Journal journal;
   private final Arriving files;
   private final HandedGoals goals;
+  private final HandedKnowledge knowledge;
 
   Taking(Journal journal, Arriving files) {
     this.journal = journal;
     this.files = files;
     this.goals = new HandedGoals(journal);
+    this.knowledge = new HandedKnowledge(journal);
   }
 
   /** What came of it. */
@@ -80,10 +82,15 @@ final class Taking {
       case Handed.Answer answer ->
           end(
               arrived,
+              answer.goalId(),
               replyTo ->
                   new AnswerReady(answer.goalId(), answer.text(), answer.artefacts(), replyTo));
       case Handed.Failure failure ->
-          end(arrived, replyTo -> new GoalFailed(failure.goalId(), failure.fault(), replyTo));
+          end(
+              arrived,
+              failure.goalId(),
+              replyTo -> new GoalFailed(failure.goalId(), failure.fault(), replyTo));
+      case Handed.Knowledge piece -> knowledge.take(arrived, piece);
     };
   }
 
@@ -168,19 +175,14 @@ final class Taking {
     return new GoalId(nameHere(cell, (Object) theirs));
   }
 
-  private static UUID nameHere(String cell, Object theirs) {
+  static UUID nameHere(String cell, Object theirs) {
     String whole = cell + "/" + theirs;
     return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Future<Taken> end(Arrived arrived, Function<ReplyTo, Event> end) {
+  private Future<Taken> end(Arrived arrived, GoalId goal, Function<ReplyTo, Event> end) {
     return goals
-        .end(
-            arrived.peer().tenant(),
-            arrived.handed().goalId(),
-            arrived.peer().cell().value(),
-            arrived.entry(),
-            end)
+        .end(arrived.peer().tenant(), goal, arrived.peer().cell().value(), arrived.entry(), end)
         .map(ending ->
             switch (ending) {
               case NOW -> Taken.NEW;
