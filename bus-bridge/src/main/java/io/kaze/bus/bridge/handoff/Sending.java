@@ -94,7 +94,10 @@ final class Sending {
         .map(peer -> put(entry, peer, Handed.Knowledge.of(piece)))
         .orElseGet(() -> Future.failedFuture(denied(piece.cell(), Handed.Kind.KNOWLEDGE)))
         .recover(failure -> notHandedOff(entry, piece, failure))
-        .otherwise(Reading.LATER);
+        .otherwise(failure -> {
+          LOG.debug("Contribution {} waits", piece.contributionId(), failure);
+          return Reading.LATER;
+        });
   }
 
   /** Nobody waits for it: what has no room yet is put there later. */
