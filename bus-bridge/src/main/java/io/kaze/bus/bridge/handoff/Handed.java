@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What one cell hands to another. Its JSON is a contract: see docs/BRIDGE.md. */
 sealed interface Handed {
 
-  /** A goal to be worked on, by its name in the cell where it was submitted, as in what follows. */
+  /** A goal to be worked on, by its name in the cell where it was submitted. */
   record Goal(
       GoalId goalId, String text, @Nullable String vertical, List<AttachmentRef> attachments)
       implements Handed {
@@ -42,24 +42,6 @@ sealed interface Handed {
     }
   }
 
-  /** Its answer. */
-  record Answer(GoalId goalId, String text, List<Artefact> artefacts) implements Handed {
-    public Answer {
-      said("goalId", goalId);
-      said("text", text);
-      said("artefacts", artefacts);
-      artefacts = List.copyOf(artefacts);
-    }
-  }
-
-  /** Why there is none. */
-  record Failure(GoalId goalId, Fault fault) implements Handed {
-    public Failure {
-      said("goalId", goalId);
-      said("fault", fault);
-    }
-  }
-
   /** Something to be known there too, by its name in the cell where it was contributed. */
   record Knowledge(
       ContributionId contributionId, Scope scope, String title, String text, String contributedBy)
@@ -82,6 +64,24 @@ sealed interface Handed {
     }
   }
 
+  /** A goal's answer; {@code goalId} is the goal's name in the cell where it was submitted. */
+  record Answer(GoalId goalId, String text, List<Artefact> artefacts) implements Handed {
+    public Answer {
+      said("goalId", goalId);
+      said("text", text);
+      said("artefacts", artefacts);
+      artefacts = List.copyOf(artefacts);
+    }
+  }
+
+  /** Why there is none. */
+  record Failure(GoalId goalId, Fault fault) implements Handed {
+    public Failure {
+      said("goalId", goalId);
+      said("fault", fault);
+    }
+  }
+
   /** What comes from elsewhere may lack anything. */
   private static void said(String name, @Nullable Object value) {
     if (value == null) {
@@ -92,9 +92,9 @@ sealed interface Handed {
   /** The kinds, as a header names them. */
   enum Kind {
     GOAL("goal", Goal.class, Allowed.HANDED_GOALS),
+    KNOWLEDGE("knowledge", Knowledge.class, Allowed.HANDED_KNOWLEDGE),
     ANSWER("answer", Answer.class, Allowed.HANDED_ANSWERS),
-    FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS),
-    KNOWLEDGE("knowledge", Knowledge.class, Allowed.HANDED_KNOWLEDGE);
+    FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS);
 
     private final String word;
     private final Class<? extends Handed> type;
@@ -136,9 +136,9 @@ sealed interface Handed {
   default Kind kind() {
     return switch (this) {
       case Goal goal -> Kind.GOAL;
+      case Knowledge knowledge -> Kind.KNOWLEDGE;
       case Answer answer -> Kind.ANSWER;
       case Failure failure -> Kind.FAILURE;
-      case Knowledge knowledge -> Kind.KNOWLEDGE;
     };
   }
 }

@@ -66,6 +66,7 @@ final class Sending {
     Entry entry = baton.entry();
     return switch (entry.event()) {
       case GoalHandedOff goal -> handOff(entry, goal);
+      case KnowledgeHandedOff piece -> handOff(entry, piece);
       case AnswerHandedBack answer ->
           handBack(
               entry,
@@ -73,7 +74,6 @@ final class Sending {
               theirs -> new Handed.Answer(theirs, answer.text(), answer.artefacts()));
       case FailureHandedBack failure ->
           handBack(entry, failure.goalId(), theirs -> new Handed.Failure(theirs, failure.fault()));
-      case KnowledgeHandedOff piece -> handOff(entry, piece);
       default ->
           Future.failedFuture(
               new IllegalArgumentException("Nothing to hand off: " + entry.event().getClass()));

@@ -35,14 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class Taking {
   private final Journal journal;
   private final Arriving files;
-  private final HandedGoals goals;
   private final HandedKnowledge knowledge;
+  private final HandedGoals goals;
 
   Taking(Journal journal, Arriving files) {
     this.journal = journal;
     this.files = files;
-    this.goals = new HandedGoals(journal);
     this.knowledge = new HandedKnowledge(journal);
+    this.goals = new HandedGoals(journal);
   }
 
   /** What came of it. */
@@ -79,6 +79,7 @@ final class Taking {
   Future<Taken> take(Arrived arrived) {
     return switch (arrived.handed()) {
       case Handed.Goal goal -> goal(arrived, goal);
+      case Handed.Knowledge piece -> knowledge.take(arrived, piece);
       case Handed.Answer answer ->
           end(
               arrived,
@@ -90,7 +91,6 @@ final class Taking {
               arrived,
               failure.goalId(),
               replyTo -> new GoalFailed(failure.goalId(), failure.fault(), replyTo));
-      case Handed.Knowledge piece -> knowledge.take(arrived, piece);
     };
   }
 

@@ -25,8 +25,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
 /**
- * {@code POST /knowledge}: contributes to what is known, here and, where it says so, in other cells.
- * Answered once it is durable; with the same {@code Idempotency-Key} it is the same contribution.
+ * {@code POST /knowledge}: contributes to what is known, here and, where it says so, in other
+ * cells. Answered once it is durable; with the same {@code Idempotency-Key} it is the same
+ * contribution.
  */
 public final class ContributeKnowledge implements Operation {
   private final Contributing contributing;

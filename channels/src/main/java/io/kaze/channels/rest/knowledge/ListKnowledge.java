@@ -14,7 +14,9 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code GET /knowledge}: the newest first, of one scope or with some words where that is asked. */
+/**
+ * {@code GET /knowledge}: the newest first, of one scope or with some words where that is asked.
+ */
 public final class ListKnowledge implements Operation {
   private static final String PAGE =
       "select contribution_id, scope, title, left(text, 200) as excerpt, contributed_by, cell,"

@@ -2,6 +2,7 @@ package io.kaze.channels.rest.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.fault.Fault;
 import io.kaze.bus.handoff.OtherCells;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.NewEntry;
@@ -13,7 +14,6 @@ import io.kaze.bus.knowledge.Scope;
 import io.kaze.bus.knowledge.Source;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.Event;
-import io.kaze.bus.fault.Fault;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.bus.testing.NoBlockedThreads;
 import io.kaze.bus.testing.TestKernel;
@@ -57,8 +57,7 @@ class KnowledgeIT {
   @BeforeEach
   void open() {
     cell =
-        TestCell.open(
-            new RestSettings(SubmissionLimits.DEFAULTS, FollowSettings.DEFAULTS, SOUTH));
+        TestCell.open(new RestSettings(SubmissionLimits.DEFAULTS, FollowSettings.DEFAULTS, SOUTH));
   }
 
   @AfterEach
@@ -165,7 +164,8 @@ class KnowledgeIT {
   void anotherTenantFindsAndSeesNothingOfIt() throws Exception {
     String name = contributed("sales", "Bakeries", "They order flour in spring.");
 
-    HttpResponse<String> shown = cell.send(cell.to("/knowledge/" + name).header("Tenant", "globex"));
+    HttpResponse<String> shown =
+        cell.send(cell.to("/knowledge/" + name).header("Tenant", "globex"));
     HttpResponse<String> listed = cell.send(cell.to("/knowledge").header("Tenant", "globex"));
     HttpResponse<String> searched =
         cell.send(cell.to("/knowledge?q=flour").header("Tenant", "globex"));
@@ -188,8 +188,7 @@ class KnowledgeIT {
             contribution(piece.copy().put("cells", new JsonArray().add("south")))
                 .header("Idempotency-Key", "k-1"));
     HttpResponse<String> theirs =
-        cell.send(
-            contribution(piece).header("Idempotency-Key", "k-1").header("Tenant", "globex"));
+        cell.send(contribution(piece).header("Idempotency-Key", "k-1").header("Tenant", "globex"));
 
     assertThat(List.of(first.statusCode(), again.statusCode(), theirs.statusCode()))
         .containsOnly(201);
@@ -265,10 +264,12 @@ class KnowledgeIT {
     HttpResponse<String> made = cell.send(contribution(piece));
     ContributionId name = ContributionId.of(TestCell.json(made).getString("contributionId"));
     assertThat(handedTo(name))
-        .isEqualTo(new JsonArray().add(standing("south", "waiting")).add(standing("west", "waiting")));
+        .isEqualTo(
+            new JsonArray().add(standing("south", "waiting")).add(standing("west", "waiting")));
 
     happens(name, new KnowledgeDelivered(name, "south"));
-    happens(name, new KnowledgeUndelivered(name, "west", new Fault(Fault.UNDELIVERED, "Too late.")));
+    happens(
+        name, new KnowledgeUndelivered(name, "west", new Fault(Fault.UNDELIVERED, "Too late.")));
     happens(name, new KnowledgeUndelivered(name, "south", new Fault(Fault.UNDELIVERED, "No.")));
 
     assertThat(handedTo(name))
