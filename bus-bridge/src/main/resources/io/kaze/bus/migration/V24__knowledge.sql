@@ -23,13 +23,23 @@ alter table knowledge enable row level security;
 create policy own on knowledge for select to kaze_app using (tenant = current_setting('kaze.tenant', true));
 grant select on knowledge to kaze_app;
 
--- Which contributions of the tenant that asks have these words. As the owner, because row-level security
--- looks at each row before it lets an index of words be used; held to the tenant by the same setting, and
--- what it names is read under the policy.
-create function knowledge_with(p_words text) returns setof uuid
-language sql stable security definer set search_path = kaze, pg_temp as $$
+-- Which contributions of the tenant that asks have these words: a page of them, the newest first. As the
+-- owner, because row-level security looks at each row before it lets an index of words be used; held to the
+-- tenant by the same setting, and what it names is read under the policy. Planned for the words at hand:
+-- rare ones are looked up, of frequent ones the newest are soon come by.
+create function knowledge_with(p_words text, p_scope text, p_before_micros bigint, p_before uuid, p_max int)
+returns setof uuid
+language plpgsql stable security definer
+set search_path = kaze, pg_temp
+set plan_cache_mode = force_custom_plan as $$
+begin
+  return query
   select k.contribution_id from knowledge k
   where k.tenant = current_setting('kaze.tenant', true) and k.words @@ websearch_to_tsquery('simple', p_words)
+    and (p_scope is null or k.scope = p_scope)
+    and (p_before is null or (k.contributed_micros, k.contribution_id) < (p_before_micros, p_before))
+  order by k.contributed_micros desc, k.contribution_id desc limit p_max;
+end
 $$;
 
 create function derive_knowledge(p_told entry[]) returns void

@@ -224,7 +224,7 @@ class IsolationIT {
   /** The search runs as the owner, past the policy: it looks at the setting itself. */
   @Test
   void wordsOfAnotherAreNotFound() {
-    String search = "select kaze.knowledge_with('theirs')";
+    String search = "select kaze.knowledge_with('theirs', null, null, null, 9)";
 
     assertThat(get(asTenant(OTHER, search)).size()).isOne();
     assertThat(get(asTenant(TENANT, search)).size()).isZero();

@@ -18,13 +18,20 @@ import java.util.List;
  * {@code GET /knowledge}: the newest first, of one scope or with some words where that is asked.
  */
 public final class ListKnowledge implements Operation {
-  private static final String PAGE =
+  private static final String LINES =
       "select contribution_id, scope, title, left(text, 200) as excerpt, contributed_by, cell,"
-          + " contributed_micros from kaze.knowledge where tenant = $1"
+          + " contributed_micros from kaze.knowledge where tenant = $1";
+  private static final String ORDER =
+      " order by contributed_micros desc, contribution_id desc limit $5";
+  private static final String PAGE =
+      LINES
           + " and ($2::text is null or scope = $2)"
-          + " and ($3::text is null or contribution_id in (select kaze.knowledge_with($3)))"
-          + " and ($4::uuid is null or (contributed_micros, contribution_id) < ($5, $4))"
-          + " order by contributed_micros desc, contribution_id desc limit $6";
+          + " and ($4::uuid is null or (contributed_micros, contribution_id) < ($3, $4))"
+          + ORDER;
+  private static final String FOUND =
+      LINES
+          + " and contribution_id = any (array(select kaze.knowledge_with($6, $2, $3, $4, $5)))"
+          + ORDER;
 
   private final Database database;
 
@@ -42,12 +49,15 @@ public final class ListKnowledge implements Operation {
         Tuple.of(
             caller.tenant().value(),
             input.text("scope"),
-            input.text("q"),
-            before.contributionId(),
             before.atMicros(),
+            before.contributionId(),
             page.fetch());
-    return database
-        .forTenant(caller.tenant(), PAGE, wanted)
+    String words = input.text("q");
+    Future<RowSet<Row>> found =
+        words == null
+            ? database.forTenant(caller.tenant(), PAGE, wanted)
+            : database.forTenant(caller.tenant(), FOUND, wanted.addString(words));
+    return found
         .map(ListKnowledge::rows)
         .map(rows -> page.answer("knowledge", rows, KnowledgeJson::line, KnowledgeCursor::behind))
         .compose(json -> Reply.json(request, 200, json));
