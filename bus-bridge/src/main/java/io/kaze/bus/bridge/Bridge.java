@@ -21,6 +21,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -133,6 +134,27 @@ public final class Bridge {
       counts.put("takenOver", (long) handing.meters().taken().count());
     }
     return counts;
+  }
+
+  /** What hands entries over; empty before {@link #handOff}. */
+  public Optional<Handoffs> handoffs() {
+    return Optional.ofNullable(handoffs);
+  }
+
+  /** Fails, in words, while NATS cannot be reached, or something is wrong with another cell. */
+  public Future<Void> check() {
+    if (!isUp()) {
+      return Future.failedFuture("NATS cannot be reached");
+    }
+    List<String> troubles = handoffs().map(Handoffs::troubles).orElse(List.of());
+    return troubles.isEmpty()
+        ? Future.succeededFuture()
+        : Future.failedFuture(String.join("; ", troubles));
+  }
+
+  /** This cell's name. */
+  public String cell() {
+    return settings.cell().value();
   }
 
   /** Whether NATS can be reached now. */

@@ -11,6 +11,7 @@ import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.PlanMade;
+import io.kaze.bus.handoff.GoalHandedOff;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.TaskEvent;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param submitted how it began
  * @param submittedAt when it began
  * @param traceparent where in a trace that was (W3C); null for nowhere
+ * @param handedTo the other cell that works on it; null for this one
  * @param position the last entry told
  * @param work what is done for it
  * @param ending how it ended; null while it goes on
@@ -35,6 +37,7 @@ public record GoalStory(
     GoalSubmitted submitted,
     Instant submittedAt,
     @Nullable String traceparent,
+    @Nullable String handedTo,
     long position,
     Work work,
     @Nullable Ending ending) {
@@ -43,7 +46,13 @@ public record GoalStory(
   public static GoalStory begin(Entry first) {
     if (first.event() instanceof GoalSubmitted submitted) {
       return new GoalStory(
-          submitted, first.at(), first.envelope().traceparent(), first.position(), Work.NONE, null);
+          submitted,
+          first.at(),
+          first.envelope().traceparent(),
+          null,
+          first.position(),
+          Work.NONE,
+          null);
     }
     throw new IllegalStateException(first.stream() + " does not begin with a goal submitted");
   }
@@ -56,8 +65,14 @@ public record GoalStory(
       case RulingEvent ruling -> at(entry, work.after(ruling, entry.id()), ending);
       case ApprovalEvent approval -> at(entry, work.after(approval, entry), ending);
       case AnswerEvent answer -> afterAnswer(answer, entry);
+      case GoalHandedOff handed -> handedOff(handed, entry);
       default -> at(entry, work, ending);
     };
+  }
+
+  private GoalStory handedOff(GoalHandedOff handed, Entry entry) {
+    return new GoalStory(
+        submitted, submittedAt, traceparent, handed.cell(), entry.position(), work, ending);
   }
 
   private GoalStory afterGoal(GoalEvent event, Entry entry) {
@@ -85,7 +100,7 @@ public record GoalStory(
 
   private GoalStory at(Entry entry, Work nextWork, @Nullable Ending nextEnding) {
     return new GoalStory(
-        submitted, submittedAt, traceparent, entry.position(), nextWork, nextEnding);
+        submitted, submittedAt, traceparent, handedTo, entry.position(), nextWork, nextEnding);
   }
 
   /** The approval of this name, if the goal has or had it; none is open once the goal is over. */

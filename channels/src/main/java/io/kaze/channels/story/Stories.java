@@ -1,6 +1,7 @@
 package io.kaze.channels.story;
 
 import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.handoff.CancellationTakenOver;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Journal;
 import io.kaze.bus.tenant.TenantId;
@@ -31,11 +32,19 @@ public final class Stories {
     return journal
         .read(tenant, goal.stream(), after, PAGE)
         .compose(page -> {
+          if (soFar == null && !beginsAGoal(page)) {
+            return Future.succeededFuture(Optional.empty());
+          }
           GoalStory story = told(soFar, page);
           return page.size() < PAGE
               ? Future.succeededFuture(Optional.ofNullable(story))
               : readOn(tenant, goal, story);
         });
+  }
+
+  /** Of a goal that another cell called off before it came, only that is known here. */
+  private static boolean beginsAGoal(List<Entry> page) {
+    return !page.isEmpty() && !(page.getFirst().event() instanceof CancellationTakenOver);
   }
 
   private static @Nullable GoalStory told(@Nullable GoalStory soFar, List<Entry> page) {

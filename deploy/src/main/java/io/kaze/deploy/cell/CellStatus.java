@@ -3,6 +3,7 @@ package io.kaze.deploy.cell;
 import io.kaze.bus.address.Addresses;
 import io.kaze.bus.ask.ModelLookup;
 import io.kaze.bus.ask.ModelsThere;
+import io.kaze.bus.bridge.Bridge;
 import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.journal.Pending;
 import io.kaze.bus.kernel.Kernel;
@@ -38,11 +39,13 @@ final class CellStatus {
   private final Pods pods;
   private final Instant since;
   private final Optional<CellPods> service;
+  private final Optional<BridgeStatus> bridge;
 
-  CellStatus(Settings settings, Kernel kernel, Pods pods) {
+  CellStatus(Settings settings, Kernel kernel, Pods pods, Optional<Bridge> bridge) {
     this.settings = settings;
     this.kernel = kernel;
     this.pods = pods;
+    this.bridge = bridge.map(open -> new BridgeStatus(open, kernel.clock()));
     this.since = kernel.clock().instant();
     this.service =
         settings
@@ -72,7 +75,8 @@ final class CellStatus {
                 .put("postgres", postgres(postgres.result()))
                 .put("model", model(models.result()))
                 .put("pods", pods(others.result())))
-        .compose(status -> inKubernetes(tenant, status));
+        .compose(status -> inKubernetes(tenant, status))
+        .compose(status -> overNats(tenant, status));
   }
 
   /** Which addresses there are is the cell's own business. */
@@ -80,6 +84,13 @@ final class CellStatus {
     return service.isEmpty() || !tenant.equals(TenantId.LOCAL)
         ? Future.succeededFuture(status)
         : service.get().seen().map(seen -> status.put("kubernetes", seen(seen)));
+  }
+
+  /** So is which other cells there are. */
+  private Future<JsonObject> overNats(TenantId tenant, JsonObject status) {
+    return bridge.isEmpty() || !tenant.equals(TenantId.LOCAL)
+        ? Future.succeededFuture(status)
+        : bridge.get().seen().map(seen -> status.put("bridge", seen));
   }
 
   private static JsonObject seen(CellPods.Seen seen) {

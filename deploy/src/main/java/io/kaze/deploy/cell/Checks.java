@@ -1,5 +1,6 @@
 package io.kaze.deploy.cell;
 
+import io.kaze.bus.bridge.Bridge;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.deploy.management.Check;
 import io.kaze.deploy.pod.Pods;
@@ -21,13 +22,18 @@ final class Checks {
   private Checks() {}
 
   static List<Check> of(
-      Ground ground, Rooms rooms, Optional<GatewayRoom> gateway, Future<Void> failed) {
+      Ground ground,
+      Rooms rooms,
+      Optional<GatewayRoom> gateway,
+      Optional<Bridge> bridge,
+      Future<Void> failed) {
     List<Check> checks = new ArrayList<>(needed(ground.kernel(), rooms, failed));
     checks.add(Check.ofUse("other-rooms", () -> others(ground.pods())));
     gateway.ifPresent(room -> checks.add(Check.ofUse("keys", room.data().kept()::check)));
     gateway
         .flatMap(room -> room.data().services())
         .ifPresent(services -> checks.add(Check.ofUse("kubernetes", services::check)));
+    bridge.ifPresent(open -> checks.add(Check.ofUse("bridge", open::check)));
     return checks;
   }
 

@@ -1,5 +1,6 @@
 package io.kaze.deploy.cell;
 
+import io.kaze.bus.bridge.Bridge;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.channels.rest.RestChannel;
 import io.kaze.channels.rest.contract.Contract;
@@ -12,12 +13,13 @@ import io.kaze.deploy.settings.Settings;
 import io.kaze.deploy.spending.SpendingRoutes;
 import io.vertx.ext.web.Router;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a cell's door leads to: what is in the database is told in each process, what a room says
  * where that room is, and in its place elsewhere who holds it.
  */
-record DoorRoutes(Ground ground, Settings settings, Rooms rooms) {
+record DoorRoutes(Ground ground, Settings settings, Rooms rooms, Optional<Bridge> bridge) {
 
   List<Router> all() {
     Kernel kernel = ground.kernel();
@@ -28,7 +30,7 @@ record DoorRoutes(Ground ground, Settings settings, Rooms rooms) {
             kernel,
             new AwakeAgents(kernel.bus(), pods),
             ground.catalogue(),
-            new CellStatus(settings, kernel, pods),
+            new CellStatus(settings, kernel, pods, bridge),
             contract);
     return List.of(
         cell.router(),

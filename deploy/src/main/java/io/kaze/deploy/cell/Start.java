@@ -127,7 +127,7 @@ final class Start {
                 .relay()
                 .start()
                 .compose(v -> ground.pods().begin())
-                .map(v -> open(ground, rooms, gateway))
+                .map(v -> open(ground, rooms, gateway, bridge))
                 .map(v -> new Draining(settings, ground, rooms, bridge))
                 .map(draining -> new Cell(vertx, opened, ground, draining, failed.future())))
         .compose(cell -> gateway(ground, gateway).map(cell))
@@ -168,13 +168,15 @@ final class Start {
     return made;
   }
 
-  private Rooms open(Ground ground, Rooms rooms, Optional<GatewayRoom> gateway) {
+  private Rooms open(
+      Ground ground, Rooms rooms, Optional<GatewayRoom> gateway, Optional<Bridge> bridge) {
     Kernel kernel = ground.kernel();
-    DoorRoutes routes = new DoorRoutes(ground, settings, rooms);
+    DoorRoutes routes = new DoorRoutes(ground, settings, rooms, bridge);
     ground.door().open(authentication(ground), ground.contract(), routes.all());
     ground
         .management()
-        .ifPresent(server -> server.check(Checks.of(ground, rooms, gateway, failed.future())));
+        .ifPresent(
+            server -> server.check(Checks.of(ground, rooms, gateway, bridge, failed.future())));
     meters.bindCell(kernel);
     Sweeping.begin(kernel);
     if (settings.rooms().contains(Room.VERTICLES)) {

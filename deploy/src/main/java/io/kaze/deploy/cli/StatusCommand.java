@@ -1,6 +1,7 @@
 package io.kaze.deploy.cli;
 
 import io.kaze.deploy.client.CellClient;
+import io.kaze.deploy.peer.PeerWords;
 import io.kaze.deploy.terminal.Style;
 import io.kaze.deploy.terminal.Terminal;
 import io.vertx.core.json.JsonArray;
@@ -94,7 +95,31 @@ final class StatusCommand implements Callable<Integer> {
     if (status.containsKey("kubernetes")) {
       line("kubernetes", pods(status.getJsonObject("kubernetes")));
     }
+    if (status.containsKey("bridge")) {
+      bridge(status.getJsonObject("bridge"));
+    }
     agents(status.getJsonArray("agents"));
+  }
+
+  private void bridge(JsonObject bridge) {
+    String fault = bridge.getString("fault");
+    line(
+        "nats",
+        "%s · cell %s%s"
+            .formatted(
+                bridge.getBoolean("up") ? "up" : "cannot be reached",
+                bridge.getString("cell"),
+                fault == null ? "" : " · " + fault));
+    JsonArray peers = bridge.getJsonArray("peers");
+    IntStream.range(0, peers.size()).mapToObj(peers::getJsonObject).forEach(this::peer);
+  }
+
+  private void peer(JsonObject peer) {
+    line("peer", "%s: %s".formatted(peer.getString("cell"), PeerWords.of(peer, Instant.now())));
+    String remedy = PeerWords.remedy(peer);
+    if (remedy != null) {
+      line("", "→ " + remedy);
+    }
   }
 
   private static String pods(JsonObject pods) {

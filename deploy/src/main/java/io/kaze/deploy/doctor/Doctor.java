@@ -23,7 +23,8 @@ public final class Doctor {
     findings.add(Machine.memory());
     findings.addAll(DataFolderLook.at(settings.data()));
     findings.add(PostgresLook.at(settings));
-    if (isOurs()) {
+    Optional<CellFile> running = running();
+    if (running.isPresent()) {
       findings.add(Finding.ok("ports", "held by the cell that runs"));
     } else {
       findings.add(PortLook.at("door", settings.door(), "--port"));
@@ -35,16 +36,19 @@ public final class Doctor {
     findings.add(ModelLook.at(settings.models()));
     findings.add(RoutesLook.at(settings));
     settings.vault().ifPresent(vault -> findings.add(VaultLook.at(vault)));
+    settings.kubernetes().ifPresent(where -> findings.addAll(KubernetesLook.at(where)));
+    settings
+        .nats()
+        .ifPresent(nats -> findings.addAll(BridgeLook.at(nats, settings.data(), running)));
     return findings;
   }
 
-  /** Whether a cell runs on the data folder: then its ports are taken, and by right. */
-  private boolean isOurs() {
+  /** The cell that runs on the data folder, if one does: then its ports are taken, and by right. */
+  private Optional<CellFile> running() {
     try {
-      Optional<CellFile> running = CellFile.read(settings.data());
-      return running.isPresent();
+      return CellFile.read(settings.data());
     } catch (IOException unreadable) {
-      return false;
+      return Optional.empty();
     }
   }
 }

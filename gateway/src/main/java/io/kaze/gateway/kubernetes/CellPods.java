@@ -30,6 +30,7 @@ public final class CellPods {
   private final KubernetesSettings settings;
   private final String service;
   private final LongSupplier nanos;
+  private final Duration patience;
   private @Nullable Future<Seen> last;
   private long lookedAt;
 
@@ -53,10 +54,20 @@ public final class CellPods {
    * @param nanos time that never goes back, such as {@link System#nanoTime}
    */
   public CellPods(Vertx vertx, KubernetesSettings settings, LongSupplier nanos) {
+    this(vertx, settings, nanos, PATIENCE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param patience how long a look may take
+   */
+  CellPods(Vertx vertx, KubernetesSettings settings, LongSupplier nanos, Duration patience) {
     this.vertx = vertx;
     this.settings = settings;
     this.service = Objects.requireNonNull(settings.pods());
     this.nanos = nanos;
+    this.patience = patience;
   }
 
   /** Those that are ready now, or were a moment ago. Never fails. */
@@ -83,7 +94,7 @@ public final class CellPods {
     return resolver
         .resolveEndpoint(ServiceAddress.of(KubernetesSettings.name(service)))
         .map(CellPods::addresses)
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
         .onComplete(v -> resolver.close());
   }
 

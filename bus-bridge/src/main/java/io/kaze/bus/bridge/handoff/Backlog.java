@@ -1,11 +1,13 @@
 package io.kaze.bus.bridge.handoff;
 
+import io.kaze.bus.bridge.peer.Waiting;
 import io.kaze.bus.bridge.settings.CellName;
 import io.kaze.bus.bridge.settings.HandoffSettings;
 import io.kaze.bus.bridge.wire.Subjects;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +69,15 @@ record Backlog(CellName from, CellName to) {
         .put("ack_wait", ACK_WAIT.toNanos())
         .put("max_deliver", -1)
         .put("max_ack_pending", UNDER_WAY_MAX);
+  }
+
+  /** What waits there, as the stream's own account of itself says. */
+  static Waiting waiting(JsonObject info) {
+    JsonObject state = info.getJsonObject("state", new JsonObject());
+    long entries = state.getLong("messages", 0L);
+    return entries == 0
+        ? Waiting.NOTHING
+        : new Waiting(entries, Instant.parse(state.getString("first_ts")));
   }
 
   /** In what a configuration that was read back differs from what was asked for. */

@@ -4,6 +4,7 @@ import io.kaze.bus.attachment.Attachments;
 import io.kaze.bus.bridge.ask.Requests;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Link;
+import io.kaze.bus.bridge.peer.PeerWatch;
 import io.kaze.bus.bridge.settings.BridgeSettings;
 import io.kaze.bus.bridge.settings.Peer;
 import io.kaze.bus.bridge.wire.Failures;
@@ -44,6 +45,7 @@ final class Forwarding {
   private final HandedKnowledge knowledge;
   private final Undelivered undelivered;
   private final HandoffMeters meters;
+  private final PeerWatch watch;
   private boolean saidDenied;
 
   Forwarding(
@@ -62,6 +64,7 @@ final class Forwarding {
     this.knowledge = new HandedKnowledge(journal);
     this.undelivered = new Undelivered(journal);
     this.meters = meters;
+    this.watch = meters.peers().of(peer.cell().value());
   }
 
   /** One of the stream's; never fails. */
@@ -88,6 +91,8 @@ final class Forwarding {
         .compose(taken -> taken ? Future.succeededFuture() : withFiles(kept, kind))
         .compose(v -> noted(kept, kind))
         .onSuccess(v -> meters.sent().increment())
+        .onComplete(
+            v -> watch.took(kind.address()), failure -> watch.notTaken(failure, kind.address()))
         .map(DONE)
         .recover(failure -> notTaken(kept, failure))
         .map(words -> answer(kept, words));

@@ -82,6 +82,14 @@ sealed interface Handed {
     }
   }
 
+  /** That it is called off: no answer is wanted any more. */
+  record Cancellation(GoalId goalId, String reason) implements Handed {
+    public Cancellation {
+      said("goalId", goalId);
+      reason = reason == null ? "" : reason;
+    }
+  }
+
   /** What comes from elsewhere may lack anything. */
   private static void said(String name, @Nullable Object value) {
     if (value == null) {
@@ -94,7 +102,10 @@ sealed interface Handed {
     GOAL("goal", Goal.class, Allowed.HANDED_GOALS),
     KNOWLEDGE("knowledge", Knowledge.class, Allowed.HANDED_KNOWLEDGE),
     ANSWER("answer", Answer.class, Allowed.HANDED_ANSWERS),
-    FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS);
+    FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS),
+
+    /** Whoever may hand a goal over may take it back: it can do less than the goal itself. */
+    CANCELLATION("cancellation", Cancellation.class, Allowed.HANDED_GOALS);
 
     private final String word;
     private final Class<? extends Handed> type;
@@ -139,6 +150,7 @@ sealed interface Handed {
       case Knowledge knowledge -> Kind.KNOWLEDGE;
       case Answer answer -> Kind.ANSWER;
       case Failure failure -> Kind.FAILURE;
+      case Cancellation cancellation -> Kind.CANCELLATION;
     };
   }
 }

@@ -92,7 +92,8 @@ final class HandedGoals {
             });
   }
 
-  private static boolean isEnd(Event event) {
+  /** Whether a goal is over with this. */
+  static boolean isEnd(Event event) {
     return event instanceof AnswerEvent
         || event instanceof GoalFailed
         || event instanceof GoalCancelled;

@@ -3,7 +3,12 @@ package io.kaze.bus.bridge.handoff;
 import io.kaze.bus.attachment.Arriving;
 import io.kaze.bus.bridge.ask.Requests;
 import io.kaze.bus.bridge.fault.BridgeFault;
+import io.kaze.bus.bridge.link.Lane;
 import io.kaze.bus.bridge.link.Link;
+import io.kaze.bus.bridge.peer.Advice;
+import io.kaze.bus.bridge.peer.PeerState;
+import io.kaze.bus.bridge.peer.PeerWatch;
+import io.kaze.bus.bridge.peer.Peers;
 import io.kaze.bus.bridge.refusal.Refusals;
 import io.kaze.bus.bridge.settings.BridgeSettings;
 import io.kaze.bus.bridge.settings.CellName;
@@ -18,6 +23,8 @@ import io.kaze.bus.relay.Readers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +46,8 @@ public final class Handoffs {
   private final HandoffMeters meters;
   private final Overdue overdue;
   private final List<Pull> pulls;
+  private final PeerLooks looks;
+  private final List<Runnable> beacons;
   private final Runnable stopReading;
   private final Runnable stopTaking;
   private final long timer;
@@ -53,8 +62,12 @@ public final class Handoffs {
       MeterRegistry registry) {
     this.settings = settings;
     this.kernel = kernel;
-    this.meters = HandoffMeters.in(registry);
+    this.meters =
+        HandoffMeters.in(
+            registry, new Peers(settings, kernel.clock()).measured(registry, kernel.clock()));
     JetStream jetStream = new JetStream(requests);
+    this.looks = new PeerLooks(settings.cell(), jetStream, kernel.journal(), meters);
+    this.beacons = settings.peers().stream().map(peer -> beacon(peer, link)).toList();
     this.outbox = new Outbox(settings, link, jetStream);
     this.overdue =
         new Overdue(settings, jetStream, new Undelivered(kernel.journal()), meters, kernel.clock());
@@ -86,6 +99,12 @@ public final class Handoffs {
         .filter(peer ->
             Stream.of(Handed.Kind.values())
                 .anyMatch(kind -> settings.allows(direction, peer.cell(), kind.address())));
+  }
+
+  private Runnable beacon(Peer peer, Link link) {
+    PeerWatch watch = meters.peers().of(peer.cell().value());
+    String subject = new Subjects(peer.cell()).beacon();
+    return link.subscribe(Lane.TOLD, subject, null, message -> watch.saidThatItLives());
   }
 
   private Pull pull(Peer peer, Context context, Link link, Requests requests) {
@@ -144,6 +163,34 @@ public final class Handoffs {
     return outbox.fault();
   }
 
+  /** How the settings' peers stand, by name, as far as this process knows; never fails. */
+  public Future<List<PeerState>> peers() {
+    List<Future<PeerState>> looking = settings.peers().stream().map(looks::look).toList();
+    return Future.all(looking)
+        .map(v ->
+            looking.stream()
+                .map(Future::result)
+                .sorted(Comparator.comparing(PeerState::cell))
+                .toList());
+  }
+
+  /** The same as it was seen last, without asking anyone. */
+  public List<PeerState> seen() {
+    return meters.peers().states();
+  }
+
+  /** What is wrong between this cell and others at the moment, in words. */
+  public List<String> troubles() {
+    Instant now = kernel.clock().instant();
+    return Stream.concat(
+            fault().stream(),
+            seen().stream()
+                .map(peer -> new Advice(settings.cell().value(), peer))
+                .filter(advice -> advice.trouble(now) != null)
+                .map(advice -> "%s (%s)".formatted(advice.trouble(now), advice.remedy(now))))
+        .toList();
+  }
+
   /** What is handed over, counted. */
   public HandoffMeters meters() {
     return meters;
@@ -154,6 +201,7 @@ public final class Handoffs {
     kernel.vertx().cancelTimer(timer);
     stopReading.run();
     stopTaking.run();
+    beacons.forEach(Runnable::run);
     pulls.forEach(Pull::close);
   }
 }

@@ -3,6 +3,8 @@ package io.kaze.bus.bridge.handoff;
 import io.kaze.bus.bridge.fault.BridgeFault;
 import io.kaze.bus.bridge.link.Lane;
 import io.kaze.bus.bridge.link.Link;
+import io.kaze.bus.bridge.peer.PeerWatch;
+import io.kaze.bus.bridge.peer.Setback;
 import io.kaze.bus.bridge.refusal.Refusal;
 import io.kaze.bus.bridge.refusal.Refusals;
 import io.kaze.bus.bridge.settings.BridgeSettings;
@@ -13,6 +15,7 @@ import io.kaze.bus.bridge.wire.Form;
 import io.kaze.bus.bridge.wire.HeaderName;
 import io.kaze.bus.bridge.wire.Subjects;
 import io.kaze.bus.message.EntryId;
+import io.micrometer.core.instrument.Counter;
 import io.nats.client.Message;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -23,6 +26,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,7 +142,7 @@ final class Inbox {
           "Cell %s takes nothing from this cell".formatted(settings.cell()));
     }
     String word = Subjects.kind(message.getSubject());
-    Handed.Kind kind = word.equals(Files.PART) ? Handed.Kind.GOAL : Handed.Kind.of(word);
+    Handed.Kind kind = kind(message);
     if (kind == null || !settings.allows(Direction.IN, peer.cell(), kind.address())) {
       return refused(
           message,
@@ -175,8 +179,8 @@ final class Inbox {
 
   private Future<Taking.Taken> known(Taking.Taken taken, Message message) {
     switch (taken) {
-      case NEW -> meters.taken().increment();
-      case AGAIN -> meters.again().increment();
+      case NEW -> took(message, meters.taken());
+      case AGAIN -> took(message, meters.again());
       case LACKING -> {}
       case FORGED -> {
         return refused(
@@ -189,12 +193,46 @@ final class Inbox {
     return Future.succeededFuture(taken);
   }
 
+  private void took(Message message, Counter counter) {
+    counter.increment();
+    Handed.Kind kind = kind(message);
+    if (kind != null) {
+      watch(message).gave(kind.address());
+    }
+  }
+
+  private PeerWatch watch(Message message) {
+    return meters.peers().of(subjects.giver(message.getSubject()));
+  }
+
+  /** What the rules are about where a part of a file is handed over; null for an unknown kind. */
+  private static Handed.@Nullable Kind kind(Message message) {
+    String word = Subjects.kind(message.getSubject());
+    return word.equals(Files.PART) ? Handed.Kind.GOAL : Handed.Kind.of(word);
+  }
+
+  private void note(Message message, Refusal refusal, String words) {
+    refusals.note(refusal, message.getSubject(), words);
+    Handed.Kind kind = kind(message);
+    PeerWatch watch = watch(message);
+    if (kind == null) {
+      watch.setBack(Setback.Kind.UNKNOWN, "");
+      return;
+    }
+    switch (refusal) {
+      case DENIED_IN -> watch.setBack(Setback.Kind.NOT_LET_IN, kind.address());
+      case FORGED -> watch.setBack(Setback.Kind.FORGED, kind.address());
+      case UNFIT, TOO_LARGE -> watch.setBack(Setback.Kind.UNFIT, kind.address());
+      case UNKNOWN_CELL, DENIED_OUT, ASTRAY, FULL, AWAY, LATE -> {}
+    }
+  }
+
   /** What only the journal or a file's content told. */
   private Form refused(Message message, Throwable failure) {
     if (failure instanceof IllegalArgumentException unfit) {
       BridgeFault fault =
           new BridgeFault(BridgeFault.Reason.UNFIT, String.valueOf(unfit.getMessage()));
-      refusals.note(Refusal.UNFIT, message.getSubject(), fault.words());
+      note(message, Refusal.UNFIT, fault.words());
       return Failures.of(fault);
     }
     return Failures.of(failure);
@@ -202,7 +240,7 @@ final class Inbox {
 
   private Future<Taking.Taken> refused(
       Message message, Refusal kind, BridgeFault.Reason reason, String words) {
-    refusals.note(kind, message.getSubject(), words);
+    note(message, kind, words);
     return Future.failedFuture(new BridgeFault(reason, words));
   }
 

@@ -1,5 +1,6 @@
 package io.kaze.bus.bridge.handoff;
 
+import io.kaze.bus.bridge.peer.Setback;
 import io.kaze.bus.bridge.settings.BridgeSettings;
 import io.kaze.bus.bridge.settings.Peer;
 import io.kaze.bus.bridge.wire.HeaderName;
@@ -63,6 +64,7 @@ final class Overdue {
     return jetStream
         .call("STREAM.INFO." + stream.name(), new JsonObject())
         .compose(info -> info.orFault("tell of stream " + stream.name()))
+        .onSuccess(info -> meters.peers().of(peer.cell().value()).waits(Backlog.waiting(info)))
         .map(info -> overdue(info.getJsonObject("state", new JsonObject())))
         .compose(sequence ->
             sequence.isEmpty() || left == 0
@@ -97,6 +99,10 @@ final class Overdue {
     String headers = decoded(message.getString("hdrs", ""));
     byte[] body = Base64.getDecoder().decode(message.getString("data", ""));
     Handed.Kind kind = Handed.Kind.of(header(headers, HeaderName.TYPE));
+    meters
+        .peers()
+        .of(peer.cell().value())
+        .setBack(Setback.Kind.GIVEN_UP, (kind == null ? Handed.Kind.GOAL : kind).address());
     if (kind == null) {
       LOG.warn("What was kept for cell {} is no entry of ours", peer.cell());
       return Future.succeededFuture();

@@ -1,6 +1,8 @@
 package io.kaze.bus.bridge.handoff;
 
 import io.kaze.bus.bridge.fault.BridgeFault;
+import io.kaze.bus.bridge.peer.PeerWatch;
+import io.kaze.bus.bridge.peer.Setback;
 import io.kaze.bus.bridge.refusal.Refusal;
 import io.kaze.bus.bridge.refusal.Refusals;
 import io.kaze.bus.bridge.settings.BridgeSettings;
@@ -10,6 +12,7 @@ import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.handoff.AnswerHandedBack;
+import io.kaze.bus.handoff.CancellationHandedOff;
 import io.kaze.bus.handoff.FailureHandedBack;
 import io.kaze.bus.handoff.GoalHandedOff;
 import io.kaze.bus.handoff.GoalTakenOver;
@@ -74,6 +77,7 @@ final class Sending {
               theirs -> new Handed.Answer(theirs, answer.text(), answer.artefacts()));
       case FailureHandedBack failure ->
           handBack(entry, failure.goalId(), theirs -> new Handed.Failure(theirs, failure.fault()));
+      case CancellationHandedOff cancellation -> callOff(entry, cancellation);
       default ->
           Future.failedFuture(
               new IllegalArgumentException("Nothing to hand off: " + entry.event().getClass()));
@@ -106,9 +110,14 @@ final class Sending {
       case TOO_LARGE, DENIED, UNFIT -> giveUp(entry, piece, String.valueOf(failure.getMessage()));
       case FULL, AWAY, BUSY, CREDENTIALS, SERVER ->
           isTooLate(entry)
-              ? giveUp(entry, piece, String.valueOf(failure.getMessage()))
+              ? tooLate(entry, piece, String.valueOf(failure.getMessage()))
               : Future.succeededFuture(Reading.LATER);
     };
+  }
+
+  private Future<Reading> tooLate(Entry entry, KnowledgeHandedOff piece, String words) {
+    watch(piece.cell()).setBack(Setback.Kind.GIVEN_UP, Handed.Kind.KNOWLEDGE.address());
+    return giveUp(entry, piece, words);
   }
 
   private Future<Reading> giveUp(Entry entry, KnowledgeHandedOff piece, String words) {
@@ -131,7 +140,12 @@ final class Sending {
   private Future<Reading> put(Entry entry, Peer peer, Handed handed) {
     return outbox
         .put(peer.cell(), entry.id(), handed, entry.envelope().traceparent())
+        .onFailure(failure -> watch(peer.cell().value()).notKept(failure, handed.kind().address()))
         .map(Reading.DONE);
+  }
+
+  private PeerWatch watch(String cell) {
+    return meters.peers().of(cell);
   }
 
   /** Only to a peer, only of its tenant, only what a rule lets out. */
@@ -147,6 +161,7 @@ final class Sending {
         "Cell %s hands no %s of this tenant to cell %s"
             .formatted(settings.cell(), kind.word(), cell);
     refusals.note(Refusal.DENIED_OUT, kind.address(), words);
+    watch(cell).setBack(Setback.Kind.NOT_LET_OUT, kind.address());
     return new BridgeFault(BridgeFault.Reason.DENIED, words);
   }
 
@@ -158,10 +173,13 @@ final class Sending {
         yield fail(entry, goal, String.valueOf(failure.getMessage()));
       }
       case AWAY, BUSY, CREDENTIALS, SERVER ->
-          isTooLate(entry)
-              ? fail(entry, goal, "Cell %s could not be reached in time".formatted(goal.cell()))
-              : Future.succeededFuture(Reading.LATER);
+          isTooLate(entry) ? tooLate(entry, goal) : Future.succeededFuture(Reading.LATER);
     };
+  }
+
+  private Future<Reading> tooLate(Entry entry, GoalHandedOff goal) {
+    watch(goal.cell()).setBack(Setback.Kind.GIVEN_UP, Handed.Kind.GOAL.address());
+    return fail(entry, goal, "Cell %s could not be reached in time".formatted(goal.cell()));
   }
 
   private static BridgeFault.Reason reason(Throwable failure) {
@@ -186,6 +204,15 @@ final class Sending {
                     new Fault(Fault.UNDELIVERED, "The goal could not be handed over. " + words),
                     replyTo))
         .map(Reading.DONE);
+  }
+
+  /** The goal has ended here already, whatever comes of this. */
+  private Future<Reading> callOff(Entry entry, CancellationHandedOff off) {
+    Handed handed = new Handed.Cancellation(off.goalId(), off.reason());
+    return peer(off.cell(), entry.envelope().tenant(), handed.kind())
+        .map(peer -> put(entry, peer, handed))
+        .orElseGet(() -> Future.failedFuture(denied(off.cell(), handed.kind())))
+        .recover(failure -> notYet(entry, off.cell(), handed));
   }
 
   private Future<Reading> handBack(Entry entry, GoalId goal, Function<GoalId, Handed> handing) {
@@ -216,9 +243,14 @@ final class Sending {
     if (tooLarge) {
       return wordsInstead(entry, taken, String.valueOf(failure.getMessage()));
     }
+    return notYet(entry, taken.cell(), handed);
+  }
+
+  private Future<Reading> notYet(Entry entry, String cell, Handed handed) {
     if (isTooLate(entry)) {
       meters.failed().increment();
-      LOG.warn("Cell {} did not get what came of goal {}", taken.cell(), taken.theirs());
+      watch(cell).setBack(Setback.Kind.GIVEN_UP, handed.kind().address());
+      LOG.warn("Cell {} did not get an entry in time: {} {}", cell, handed.kind(), entry.id());
       return Future.succeededFuture(Reading.DONE);
     }
     return Future.succeededFuture(Reading.LATER);

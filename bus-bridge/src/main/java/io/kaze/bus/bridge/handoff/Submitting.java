@@ -1,6 +1,8 @@
 package io.kaze.bus.bridge.handoff;
 
+import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalSubmitted;
+import io.kaze.bus.handoff.CancellationHandedOff;
 import io.kaze.bus.handoff.GoalHandedOff;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
@@ -48,6 +50,17 @@ public final class Submitting {
             NewEntry.of(envelope, goal),
             new NewEntry(envelope, GoalHandedOff.of(goal, cell), Readers.HANDOFF.name()))
         .at(0);
+  }
+
+  /** Calls a goal off that was handed to another cell: it ends here, and that cell is to stop. */
+  public static Append callingOff(Envelope envelope, GoalCancelled cancelled, String cell) {
+    CancellationHandedOff handed =
+        new CancellationHandedOff(cancelled.goalId(), cell, cancelled.reason());
+    return Append.anywhere(
+        envelope.tenant(),
+        cancelled.goalId().stream(),
+        NewEntry.of(envelope, cancelled),
+        new NewEntry(envelope, handed, Readers.HANDOFF.name()));
   }
 
   /** The answer to a commit may be lost: what is sent again then finds itself. */

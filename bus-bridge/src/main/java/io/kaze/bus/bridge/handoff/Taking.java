@@ -37,12 +37,14 @@ final class Taking {
   private final Arriving files;
   private final HandedKnowledge knowledge;
   private final HandedGoals goals;
+  private final CallingOff callingOff;
 
   Taking(Journal journal, Arriving files) {
     this.journal = journal;
     this.files = files;
     this.knowledge = new HandedKnowledge(journal);
     this.goals = new HandedGoals(journal);
+    this.callingOff = new CallingOff(journal);
   }
 
   /** What came of it. */
@@ -91,6 +93,7 @@ final class Taking {
               arrived,
               failure.goalId(),
               replyTo -> new GoalFailed(failure.goalId(), failure.fault(), replyTo));
+      case Handed.Cancellation cancellation -> callingOff.take(arrived, cancellation);
     };
   }
 
@@ -151,6 +154,7 @@ final class Taking {
         so -> so ? write(arrived, goal, here) : Future.succeededFuture(Taken.LACKING));
   }
 
+  /** At the beginning of its stream, or not at all: where it was called off before, that stands. */
   private Future<Taken> write(Arrived arrived, Handed.Goal goal, List<AttachmentRef> attachments) {
     String cell = arrived.peer().cell().value();
     GoalId here = nameHere(cell, goal.goalId());
@@ -163,11 +167,12 @@ final class Taking {
     return journal
         .append(
             Append.anywhere(
-                arrived.peer().tenant(),
-                here.stream(),
-                new NewEntry(envelope, submitted, Readers.ORCHESTRATOR.name()),
-                NewEntry.of(envelope, new GoalTakenOver(here, cell, goal.goalId()))))
-        .map(appended -> appended instanceof Appended.Duplicate ? Taken.AGAIN : Taken.NEW);
+                    arrived.peer().tenant(),
+                    here.stream(),
+                    new NewEntry(envelope, submitted, Readers.ORCHESTRATOR.name()),
+                    NewEntry.of(envelope, new GoalTakenOver(here, cell, goal.goalId())))
+                .at(0))
+        .map(appended -> appended instanceof Appended.Committed ? Taken.NEW : Taken.AGAIN);
   }
 
   /** Another cell cannot choose a name that a goal has here already. */

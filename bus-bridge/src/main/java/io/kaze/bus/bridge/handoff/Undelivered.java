@@ -43,6 +43,7 @@ final class Undelivered {
           knowledge.undelivered(peer.tenant(), piece.contributionId(), cell, entry, why);
       case Handed.Answer answer -> Future.succeededFuture();
       case Handed.Failure failure -> Future.succeededFuture();
+      case Handed.Cancellation cancellation -> Future.succeededFuture();
     };
   }
 }

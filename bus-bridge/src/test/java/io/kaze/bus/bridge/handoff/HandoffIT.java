@@ -1,7 +1,8 @@
 package io.kaze.bus.bridge.handoff;
 
+import static io.kaze.bus.bridge.handoff.LinkedCells.submit;
+import static io.kaze.bus.bridge.handoff.LinkedCells.there;
 import static io.kaze.bus.bridge.testing.TestPod.until;
-import static io.kaze.bus.bridge.testing.TwoCells.SOUTH;
 import static io.kaze.bus.testing.TestKernel.TENANT;
 import static io.kaze.bus.testing.TestKernel.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,43 +47,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(NoBlockedThreads.class)
 class HandoffIT {
+  private LinkedCells linked;
   private TwoCells cells;
-  private final List<AutoCloseable> opened = new ArrayList<>();
 
   @BeforeEach
   void open() {
-    cells = TwoCells.open();
+    linked = LinkedCells.open();
+    cells = linked.nats();
   }
 
   @AfterEach
-  void close() throws Exception {
-    for (AutoCloseable cell : opened.reversed()) {
-      cell.close();
-    }
-    cells.close();
+  void close() {
+    linked.close();
   }
 
   private TestCell north(HandoffSettings handoff) {
-    return kept(TestCell.open(cells.northern(handoff)));
+    return linked.north(handoff);
   }
 
   private TestCell south() {
-    return kept(TestCell.open(cells.southern(HandoffSettings.USUAL)));
-  }
-
-  private TestCell kept(TestCell cell) {
-    opened.add(cell);
-    return cell;
-  }
-
-  private static GoalId submit(TestCell from, String text) {
-    GoalId goal = from.kernel().newGoal();
-    get(from.submit(goal, text, SOUTH));
-    return goal;
-  }
-
-  private static GoalId there(GoalId goal) {
-    return Taking.nameHere("north", goal);
+    return linked.south();
   }
 
   @Test

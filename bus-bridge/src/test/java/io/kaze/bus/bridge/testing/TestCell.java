@@ -8,8 +8,10 @@ import io.kaze.bus.attachment.AttachmentStream;
 import io.kaze.bus.attachment.Intake;
 import io.kaze.bus.bridge.Bridge;
 import io.kaze.bus.bridge.handoff.Handoffs;
+import io.kaze.bus.bridge.handoff.Submitting;
 import io.kaze.bus.bridge.settings.BridgeSettings;
 import io.kaze.bus.bridge.settings.CellName;
+import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.ReplyTo;
@@ -70,10 +72,13 @@ public record TestCell(
     return cell;
   }
 
+  /** What a goal says that is begun and never answered. */
+  public static final String ENDLESS = "Wait for";
+
   /** As if a goal were worked on, answered and delivered in one step. */
   private Future<Reading> answer(Baton baton) {
     Entry entry = baton.entry();
-    if (!(entry.event() instanceof GoalSubmitted goal)) {
+    if (!(entry.event() instanceof GoalSubmitted goal) || goal.text().startsWith(ENDLESS)) {
       return Future.succeededFuture(Reading.DONE);
     }
     NewEntry answer =
@@ -106,6 +111,19 @@ public record TestCell(
         Envelope.of(TENANT, goal.toString()),
         new GoalSubmitted(goal, text, files, null, ReplyTo.REST),
         to);
+  }
+
+  /** Calls a goal off that was submitted for another cell. */
+  public Appended callOff(GoalId goal, String reason, CellName to) {
+    return get(
+        kernel
+            .kernel()
+            .journal()
+            .append(
+                Submitting.callingOff(
+                    Envelope.of(TENANT, goal.toString()),
+                    new GoalCancelled(goal, reason),
+                    to.value())));
   }
 
   /** Keeps a file. */

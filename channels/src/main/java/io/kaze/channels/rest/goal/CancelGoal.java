@@ -1,5 +1,6 @@
 package io.kaze.channels.rest.goal;
 
+import io.kaze.bus.bridge.handoff.Submitting;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.GoalStatus;
@@ -25,7 +26,8 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * {@code DELETE /goals/{goalId}}: calls a goal off. It is written at the position the decision was
- * made on, so that of an answer and a cancellation that race, one stands.
+ * made on, so that of an answer and a cancellation that race, one stands. Where another cell works
+ * on the goal, that cell is told by an entry of the same append.
  */
 public final class CancelGoal implements Operation {
   private static final int TRIES_MAX = 20;
@@ -100,9 +102,15 @@ public final class CancelGoal implements Operation {
   private Future<Appended> write(TenantId tenant, GoalCancelled cancelled, GoalStory story) {
     Envelope envelope =
         Envelope.of(tenant, cancelled.goalId().toString()).traced(story.traceparent());
-    NewEntry entry = new NewEntry(envelope, cancelled, Readers.ORCHESTRATOR.name());
-    return journal.append(
-        Append.anywhere(tenant, cancelled.goalId().stream(), entry).at(story.position()));
+    String elsewhere = story.handedTo();
+    Append append =
+        elsewhere == null
+            ? Append.anywhere(
+                tenant,
+                cancelled.goalId().stream(),
+                new NewEntry(envelope, cancelled, Readers.ORCHESTRATOR.name()))
+            : Submitting.callingOff(envelope, cancelled, elsewhere);
+    return journal.append(append.at(story.position()));
   }
 
   private static Problem ended(GoalStory story) {

@@ -2,10 +2,15 @@ package io.kaze.channels.rest.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.GoalSubmitted;
+import io.kaze.bus.handoff.CancellationHandedOff;
+import io.kaze.bus.handoff.CancellationTakenOver;
 import io.kaze.bus.handoff.GoalHandedOff;
 import io.kaze.bus.journal.Entry;
+import io.kaze.bus.journal.Pending;
+import io.kaze.bus.relay.Readers;
 import io.kaze.bus.testing.TestKernel;
 import io.kaze.channels.rest.RestSettings;
 import io.kaze.channels.rest.TestCell;
@@ -52,6 +57,33 @@ class OtherCellIT {
     assertThat(story.getLast().event())
         .isInstanceOfSatisfying(
             GoalHandedOff.class, handed -> assertThat(handed.cell()).isEqualTo("south"));
+  }
+
+  @Test
+  void whenItIsCalledOffThatIsWrittenDownToBeHandedOverToo() throws Exception {
+    GoalId goal = TestCell.goalOf(cell.submit(GOAL.formatted("south")));
+
+    HttpResponse<String> cancelled =
+        cell.send(cell.to("/goals/" + goal + "?reason=no%20need").DELETE());
+
+    assertThat(cancelled.statusCode()).isEqualTo(200);
+    assertThat(story(goal))
+        .extracting(Entry::event)
+        .endsWith(
+            new GoalCancelled(goal, "no need"),
+            new CancellationHandedOff(goal, "south", "no need"));
+    assertThat(TestKernel.get(cell.process().kernel().journal().pending(TestKernel.TENANT, 10)))
+        .extracting(Pending::address)
+        .containsOnly(Readers.HANDOFF.name());
+  }
+
+  @Test
+  void ofAGoalThatAnotherCellCalledOffBeforeItCameNothingIsKnown() throws Exception {
+    GoalId goal = cell.process().newGoal();
+    cell.happens(goal, new CancellationTakenOver(goal, "north", goal, ""));
+
+    assertThat(cell.fetch("/goals/" + goal).statusCode()).isEqualTo(404);
+    assertThat(cell.send(cell.to("/goals/" + goal).DELETE()).statusCode()).isEqualTo(404);
   }
 
   @Test
