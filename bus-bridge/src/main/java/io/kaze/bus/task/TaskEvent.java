@@ -4,7 +4,8 @@ import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.message.Event;
 
 /** What happens to one task of a goal's plan. */
-public sealed interface TaskEvent extends Event permits TaskReady, DraftReady, TaskFailed {
+public sealed interface TaskEvent extends Event
+    permits TaskReady, DraftReady, CallMade, TaskFailed {
 
   /** The goal whose plan the task belongs to. */
   GoalId goalId();

@@ -81,7 +81,7 @@ class WireTest {
   @Test
   void aCheckOfAnOutputComesBackAsItWas() {
     Said<OutputCheck> check =
-        new Said<>(ENVELOPE, new OutputCheck("echo", new RawJson("{\"a\":0.10}")));
+        new Said<>(ENVELOPE, new OutputCheck("echo", new RawJson("{\"a\":0.10}"), new OutputCheck.Call("post.send", "clerk")));
     OutputFaults faults = new OutputFaults(List.of("#/a: must be text"));
 
     assertThat(Wire.read(Wire.write(check))).isEqualTo(check);
@@ -94,7 +94,13 @@ class WireTest {
         new Said<>(
             ENVELOPE,
             new RulingLookup(
-                new EntryId(GOAL.value()), GOAL, "t1", "clerk", "echo", Effects.EXTERNAL));
+                new EntryId(GOAL.value()),
+                GOAL,
+                "t1",
+                "clerk",
+                "echo",
+                Effects.EXTERNAL,
+                "proposes to call post.send with {}"));
     RulingThere clears =
         new RulingThere(new DraftCleared(GOAL, "t1", "echo", Level.AUTONOMOUS, "It is trusted."));
     RulingThere doesNot = new RulingThere(null);

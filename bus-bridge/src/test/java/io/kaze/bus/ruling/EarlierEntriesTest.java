@@ -2,7 +2,11 @@ package io.kaze.bus.ruling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.message.EntryId;
 import io.kaze.bus.message.Json;
+import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.Effects;
+import io.kaze.bus.task.ProposedCall;
 import io.kaze.bus.task.TaskReady;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +30,36 @@ class EarlierEntriesTest {
     TaskReady ready = Json.read(HEAD + "\"agent\":\"a\",\"input\":{\"n\":0.10}}", TaskReady.class);
 
     assertThat(ready.guidance()).isNull();
+    assertThat(ready.call()).isNull();
     assertThat(ready.input().text()).isEqualTo("{\"n\":0.10}");
+  }
+
+  @Test
+  void aDraftFromBeforeCallsWereProposedProposesNone() {
+    DraftReady draft =
+        Json.read(
+            HEAD + "\"agent\":\"a\",\"effects\":\"external\",\"output\":{}}", DraftReady.class);
+
+    assertThat(draft.call()).isNull();
+  }
+
+  @Test
+  void aProposedCallIsReadAsItWasWritten() {
+    TaskReady ready = Json.read(HEAD + "\"agent\":\"a\",\"input\":{\"n\":0.10}}", TaskReady.class);
+    DraftReady proposing = DraftReady.proposing(ready, Effects.EXTERNAL, "post.send");
+    TaskReady calling =
+        new TaskReady(
+            ready.goalId(),
+            "t1",
+            "a",
+            "s",
+            proposing.output(),
+            null,
+            null,
+            new ProposedCall(new EntryId(ready.goalId().value()), "post.send"));
+
+    assertThat(Json.read(Json.write(proposing), DraftReady.class)).isEqualTo(proposing);
+    assertThat(Json.read(Json.write(calling), TaskReady.class)).isEqualTo(calling);
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.util.Locale;
  *                 │           │ └──▶ held ──▶ cleared, refused or revoked
  *                 └──▶ failed └──▶ refused
  * </pre>
+ *
+ * <p>A task that proposed a call is ready once more when that is cleared, and then cleared or
+ * failed.
  */
 public enum TaskStatus {
   /** Planned; what it needs is not there yet. */

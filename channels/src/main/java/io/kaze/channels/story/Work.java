@@ -8,7 +8,9 @@ import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
 import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.ProposedCall;
 import io.kaze.bus.task.TaskEvent;
 import io.kaze.bus.task.TaskFailed;
 import io.kaze.bus.task.TaskReady;
@@ -42,11 +44,23 @@ public record Work(int plans, @Nullable String planReason, Map<String, TaskStory
 
   Work after(TaskEvent event) {
     return switch (event) {
+      case TaskReady ready when ready.call() != null ->
+          with(task(ready.taskId(), ready.skill()), TaskStatus.READY, calling(ready.call()));
       case TaskReady ready -> with(begun(ready), TaskStatus.READY, null);
       case DraftReady draft -> with(task(draft.taskId(), draft.skill()), TaskStatus.DRAFTED, null);
+      case CallMade made ->
+          with(task(made.taskId(), made.skill()), TaskStatus.CLEARED, made(made.tool()));
       case TaskFailed failed ->
           with(task(failed.taskId(), failed.skill()), TaskStatus.FAILED, failed.fault().message());
     };
+  }
+
+  private static String calling(ProposedCall call) {
+    return "It may call %s, and does.".formatted(call.tool());
+  }
+
+  private static String made(String tool) {
+    return "The call of %s was cleared before it was made.".formatted(tool);
   }
 
   Work after(RulingEvent event, EntryId entry) {

@@ -53,14 +53,36 @@ public record HeldDraft(GoalId goal, ApprovalId approval, Entry held) {
   public static HeldDraft of(Kernel kernel, GoalId goal, String taskId, Instant decideBy) {
     DraftReady draft =
         new DraftReady(goal, taskId, "writer", "report-generation", Effects.NONE, OUTPUT);
+    return of(kernel, goal, draft, decideBy);
+  }
+
+  /** Of a goal of its own: a call of a tool is proposed. */
+  public static HeldDraft proposing(TestKernel process, String tool) {
+    GoalId goal = process.newGoal();
+    write(process.kernel(), goal, submitted(goal, null));
+    DraftReady draft =
+        new DraftReady(
+            goal,
+            "t1",
+            "writer",
+            "report-generation",
+            Effects.EXTERNAL,
+            OUTPUT,
+            null,
+            null,
+            tool);
+    return of(process.kernel(), goal, draft, DECIDE_BY);
+  }
+
+  private static HeldDraft of(Kernel kernel, GoalId goal, DraftReady draft, Instant decideBy) {
     EntryId drafted = write(kernel, goal, noted(goal, null, draft)).id();
     DraftHeld held =
         new DraftHeld(
             goal,
-            taskId,
-            "writer",
-            "report-generation",
-            Effects.NONE,
+            draft.taskId(),
+            draft.agent(),
+            draft.skill(),
+            draft.effects(),
             Level.SUPERVISED,
             "A person decides.",
             ApprovalId.of(drafted),

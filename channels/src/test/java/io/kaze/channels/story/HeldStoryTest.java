@@ -13,7 +13,10 @@ import io.kaze.bus.message.Event;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.Level;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.Effects;
+import io.kaze.bus.task.ProposedCall;
+import io.kaze.bus.task.TaskReady;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -78,6 +81,29 @@ class HeldStoryTest extends ToldStories {
     assertThat(story.status()).isEqualTo(GoalStatus.RUNNING);
     assertThat(status(story, "t1")).isEqualTo(TaskStatus.CLEARED);
     assertThat(story.work().tasks().get("t1").reason()).isEqualTo("Approved by zoe.");
+  }
+
+  @Test
+  void anApprovedCallIsReadyOnceMoreAndClearedWhenItIsMade() {
+    TaskReady calling =
+        new TaskReady(
+            GOAL,
+            "t1",
+            "scorer",
+            "lead-scoring",
+            NOTHING,
+            null,
+            null,
+            new ProposedCall(APPROVAL.draft(), "crm.note"));
+    CallMade made = new CallMade(GOAL, "t1", "scorer", "lead-scoring", "crm.note", NOTHING);
+
+    GoalStory begun = heldStory(decided(Decision.APPROVED, "", null), calling);
+    GoalStory done = heldStory(decided(Decision.APPROVED, "", null), calling, made);
+
+    assertThat(status(begun, "t1")).isEqualTo(TaskStatus.READY);
+    assertThat(status(done, "t1")).isEqualTo(TaskStatus.CLEARED);
+    assertThat(done.approval(APPROVAL).map(TaskApproval::state))
+        .contains(ApprovalState.APPROVED);
   }
 
   @Test

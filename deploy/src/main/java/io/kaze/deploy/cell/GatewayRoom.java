@@ -14,6 +14,7 @@ import io.kaze.gateway.route.way.Routings;
 import io.kaze.gateway.tool.Tools;
 import io.kaze.gateway.upstream.CallLimits;
 import io.kaze.gateway.upstream.UpstreamLimits;
+import io.kaze.gateway.watchers.ToolListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param means what calls of models are made with
  * @param data what files say of routes and keys
  * @param rates what calls of models and of tools are counted in
+ * @param watching is told of calls of tools
  */
 record GatewayRoom(
     Means means,
@@ -34,7 +36,8 @@ record GatewayRoom(
     CallLimits limits,
     Limits rates,
     MeterRegistry meters,
-    InForce inForce) {
+    InForce inForce,
+    ToolListener watching) {
   /** On one event loop, to one provider. */
   private static final int CONNECTIONS_MAX = 2_048;
 
@@ -65,7 +68,8 @@ record GatewayRoom(
             clock);
     data.routes().answer(kernel.bus());
     new KeyUseSweep(kernel.database(), clock).begin(kernel.vertx());
-    return new GatewayRoom(means, data, settings, limits, metering.rates(), meters, inForce);
+    return new GatewayRoom(
+        means, data, settings, limits, metering.rates(), meters, inForce, watch.tools());
   }
 
   private static DiscoveredRouting discovered(InForce inForce, CallLimits limits) {
@@ -76,7 +80,7 @@ record GatewayRoom(
   Tools tools(Kernel kernel, Path file) {
     Map<String, String> environment = System.getenv();
     return new Tools(
-        kernel, file, means.secrets(), data.wanted()::tools, environment, rates, meters);
+        kernel, file, means.secrets(), data.wanted()::tools, environment, rates, watching, meters);
   }
 
   /** The bus' own. */

@@ -18,12 +18,12 @@ import io.kaze.deploy.settings.PostgresAddress;
 import io.kaze.deploy.settings.Room;
 import io.kaze.deploy.settings.Settings;
 import io.kaze.deploy.spending.AgentBudgets;
+import io.kaze.deploy.tracing.GatewaySpans;
 import io.kaze.deploy.tracing.Tracing;
 import io.kaze.gateway.core.Means;
 import io.kaze.gateway.front.FrontLimits;
 import io.kaze.gateway.front.Fronts;
 import io.kaze.gateway.metering.Meterings;
-import io.kaze.gateway.watchers.CallListener;
 import io.kaze.verticles.catalogue.LiveCatalogue;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -98,7 +98,7 @@ final class Start {
   }
 
   private Future<Cell> assembled(Ground ground, Optional<GatewayData> data) {
-    CallListener spans = trace(ground);
+    GatewaySpans spans = trace(ground);
     return data.map(files -> gatewayRoom(ground, files, spans).map(Optional::of))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .compose(gateway -> bridged(ground).compose(bridge -> roomed(ground, gateway, bridge)));
@@ -143,7 +143,7 @@ final class Start {
     return opened.when(Part.GATEWAY, opening, GatewayData::close).map(Optional::of);
   }
 
-  private Future<GatewayRoom> gatewayRoom(Ground ground, GatewayData data, CallListener spans) {
+  private Future<GatewayRoom> gatewayRoom(Ground ground, GatewayData data, GatewaySpans spans) {
     Kernel kernel = ground.kernel();
     Future<GatewayWatch> opening =
         GatewayWatch.open(kernel, settings.data(), data.guards(), spans, meters.registry(), CLOCK);
@@ -186,16 +186,16 @@ final class Start {
   }
 
   /** Where traces are wanted; else nothing of it is even loaded. */
-  private CallListener trace(Ground ground) {
+  private GatewaySpans trace(Ground ground) {
     if (settings.tracing().isEmpty()) {
-      return CallListener.NONE;
+      return GatewaySpans.NONE;
     }
     String instance = ground.kernel().identifiers().next().toString();
     Tracing tracing = Tracing.open(settings.tracing().get(), instance, Version.word());
     opened.add(Part.TRACING, tracing::close);
     ground.door().trace(tracing.requests());
     ground.kernel().relay().toldTo(tracing.legs());
-    return tracing.calls();
+    return tracing.gateway();
   }
 
   private Authentication authentication(Ground ground) {

@@ -9,8 +9,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code kaze approvals}: what waits for a person. */
+/** {@code kaze approvals}: what waits for a person; or one of it, with its draft. */
 @Command(
     name = "approvals",
     mixinStandardHelpOptions = true,
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  kaze approvals",
+      "  kaze approvals 0199d2a4-5b",
       "  kaze approvals --all --json",
       "",
       "Exit codes: 0 listed, 1 no cell can be reached."
@@ -28,6 +30,12 @@ final class ApprovalsCommand implements Callable<Integer> {
   private final Surroundings surroundings;
 
   @Mixin private ReachOptions reach = new ReachOptions();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "One of them, or how it begins: with all that was drafted")
+  private String id = "";
 
   @Option(names = "--json", description = "Print one JSON object and nothing else")
   private boolean json;
@@ -41,10 +49,30 @@ final class ApprovalsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    ApprovalName name = id.isEmpty() ? null : ApprovalName.typed(id);
     try (CellSession session = CellSession.open(Reach.of(reach, surroundings))) {
+      if (name != null) {
+        show(session.client().get("/approvals/" + name.found(session.client())));
+        return ExitCode.DONE;
+      }
       print(ApprovalPages.read(session.client(), all ? "all" : "open"));
     }
     return ExitCode.DONE;
+  }
+
+  private void show(JsonObject approval) {
+    Terminal terminal = surroundings.terminal();
+    if (json) {
+      terminal.out().println(approval.encodePrettily());
+      return;
+    }
+    print(terminal, approval);
+    String call = approval.getString("call");
+    JsonObject draft = approval.getJsonObject("editedOutput", approval.getJsonObject("output"));
+    if (draft != null) {
+      terminal.out().println(call == null ? "The draft:" : "To call " + call + " with:");
+      terminal.out().println(draft.encodePrettily());
+    }
   }
 
   private void print(List<JsonObject> approvals) {

@@ -3,7 +3,7 @@ package io.kaze.deploy.tracing;
 import io.kaze.bus.relay.LegListener;
 import io.kaze.deploy.settings.TracingSettings;
 import io.kaze.gateway.telemetry.CallSpans;
-import io.kaze.gateway.watchers.CallListener;
+import io.kaze.gateway.telemetry.ToolSpans;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
@@ -86,8 +86,8 @@ public final class Tracing {
   }
 
   /** Traces the gateway's calls. */
-  public CallListener calls() {
-    return new CallSpans(tracer, System::nanoTime);
+  public GatewaySpans gateway() {
+    return new GatewaySpans(new CallSpans(tracer, System::nanoTime), new ToolSpans(tracer));
   }
 
   /** Traces the door's requests; before any handler that may want to know where it is. */

@@ -27,14 +27,14 @@ class EffectCellIT {
     office.close();
   }
 
-  private RunningCell cell(String level) {
+  private RunningCell cell() {
     return RunningCell.start(
         RunningCell.settings(
             data,
             "KAZE_POSTGRES_URL",
             RunningCell.freshDatabase(),
             "KAZE_TRUST_LEVELS",
-            "letter-sending=" + level));
+            "letter-sending=autonomous"));
   }
 
   private static JsonObject ended(RunningCell cell) throws Exception {
@@ -43,7 +43,7 @@ class EffectCellIT {
 
   @Test
   void aGoalThatAsksForItChangesSomethingOutsideOnce() throws Exception {
-    try (RunningCell cell = cell("autonomous")) {
+    try (RunningCell cell = cell()) {
       JsonObject goal = ended(cell);
 
       assertThat(goal.getString("status")).isEqualTo("answered");
@@ -53,20 +53,9 @@ class EffectCellIT {
   }
 
   @Test
-  void whatAPersonWouldHaveToDecideOnIsNotDone() throws Exception {
-    try (RunningCell cell = cell("supervised")) {
-      JsonObject goal = ended(cell);
-
-      assertThat(goal.getString("status")).isEqualTo("failed");
-      assertThat(goal.getJsonObject("fault").getString("message")).contains("autonomous");
-      assertThat(office.letters()).isEmpty();
-    }
-  }
-
-  @Test
   void anEffectInDoubtEndsItsGoalAndWaitsForAPerson() throws Exception {
     office.cuts();
-    try (RunningCell cell = cell("autonomous")) {
+    try (RunningCell cell = cell()) {
       JsonObject goal = ended(cell);
 
       assertThat(goal.getString("status")).isEqualTo("failed");
@@ -81,7 +70,7 @@ class EffectCellIT {
   @Test
   void aDoubtIsSettledOnceByWhoeverLooked() throws Exception {
     office.cuts();
-    try (RunningCell cell = cell("autonomous")) {
+    try (RunningCell cell = cell()) {
       ended(cell);
       String key = cell.client().all("/doubts", "doubts").getJsonObject(0).getString("key");
       JsonObject done = new JsonObject().put("outcome", "done").put("reason", "It was there");

@@ -32,6 +32,11 @@ public final class LetterOffice implements AutoCloseable {
       description: Sends a letter.
       call: post.send
       effects: external
+      input:
+        type: object
+        required: [text]
+        additionalProperties: false
+        properties: {text: {type: string, maxLength: 200}}
       needs:
         text: {fact: goal-text}
       gives: letter-sent

@@ -9,10 +9,6 @@ import io.kaze.bus.bridge.testing.TestNats;
 import io.kaze.bus.testing.ScriptedModel;
 import io.kaze.bus.testing.ScriptedTurn;
 import io.kaze.bus.testing.TestKernel;
-import io.kaze.deploy.client.CellFault;
-import io.kaze.deploy.doctor.Doctor;
-import io.kaze.deploy.doctor.Finding;
-import io.kaze.deploy.settings.Settings;
 import io.nats.client.Message;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -112,59 +108,6 @@ class NatsCellIT {
       assertThat(back.getFirst().getSubject()).endsWith(".failure");
       assertThat(outcome.getString("goalId")).isEqualTo(goal);
       assertThat(outcome.getJsonObject("fault").getString("message")).isNotBlank();
-    }
-  }
-
-  private static JsonObject peer(RunningCell cell) {
-    try {
-      JsonObject bridge = cell.client().get("/status").getJsonObject("bridge");
-      return bridge.getJsonArray("peers").getJsonObject(0);
-    } catch (CellFault | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Test
-  void whatIsWrongWithAnotherCellIsToldByStatusAndDoctor() throws Exception {
-    try (Stranger north = Stranger.at(nats)) {
-      Settings settings;
-      try (RunningCell south =
-          process(
-              working,
-              "KAZE_NATS_CELL",
-              "south",
-              "KAZE_NATS_ALLOW",
-              "in north kaze.handoff.answer",
-              "KAZE_NATS_PEERS",
-              "north local")) {
-        settings = south.settings();
-        north.says("kaze.north.beacon", "{}");
-        north.asks("kaze.south.handoff.north.goal", "{}", "Nats-Msg-Id", "x");
-
-        until(() -> peer(south).containsKey("beaconAt"));
-        JsonObject peer = peer(south);
-        List<Finding> findings = new Doctor(settings).look();
-
-        assertThat(peer.getString("cell")).isEqualTo("north");
-        assertThat(peer.getString("state")).isEqualTo("connected");
-        assertThat(peer.getLong("waiting")).isZero();
-        assertThat(peer.getLong("refused")).isOne();
-        assertThat(peer.getString("reason"))
-            .contains("cell north hands over kaze.handoff.goal, which no rule");
-        assertThat(findings)
-            .filteredOn(finding -> finding.what().equals("cell north"))
-            .singleElement()
-            .returns(Finding.Grade.WARN, Finding::grade)
-            .satisfies(finding ->
-                assertThat(finding.remedy())
-                    .contains("add \"in north kaze.handoff.goal\" to nats.allow"));
-      }
-
-      assertThat(new Doctor(settings).look())
-          .filteredOn(finding -> finding.what().equals("nats"))
-          .singleElement()
-          .returns(Finding.Grade.OK, Finding::grade)
-          .satisfies(finding -> assertThat(finding.found()).contains("answers, version"));
     }
   }
 

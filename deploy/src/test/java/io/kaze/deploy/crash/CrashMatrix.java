@@ -85,8 +85,10 @@ final class CrashMatrix implements AutoCloseable {
     all.put(
         "KAZE_TRUST_LEVELS",
         Stream.of(Shop.values())
-            .map(shop -> shop.skill() + "=autonomous")
+            .map(shop -> shop.skill() + "=" + shop.level)
             .collect(Collectors.joining(", ")));
+    // No person is there: of those that are sampled, none is the one to be seen.
+    all.put("KAZE_TRUST_SAMPLE", "1000000000");
     return all;
   }
 

@@ -1,24 +1,27 @@
 package io.kaze.deploy.crash;
 
 /**
- * What the skills of the matrix buy, and what each shop knows of keys.
+ * What the skills of the matrix buy, and what each shop knows of keys. Some are called at once, of
+ * others each call is proposed and cleared first.
  *
  * @param word of a goal that asks for it; the skill's and the tool's name too
  */
 enum Shop {
-  CARD("card", true, false),
-  COURIER("courier", true, true),
-  BANK("wire", false, true),
-  POST("letter", false, false);
+  CARD("card", true, false, "autonomous"),
+  COURIER("courier", true, true, "sampling"),
+  BANK("wire", false, true, "sampling"),
+  POST("letter", false, false, "autonomous");
 
   final String word;
   final boolean knowsKeys;
   final boolean canBeAsked;
+  final String level;
 
-  Shop(String word, boolean knowsKeys, boolean canBeAsked) {
+  Shop(String word, boolean knowsKeys, boolean canBeAsked, String level) {
     this.word = word;
     this.knowsKeys = knowsKeys;
     this.canBeAsked = canBeAsked;
+    this.level = level;
   }
 
   String skill() {

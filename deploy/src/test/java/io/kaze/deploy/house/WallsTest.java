@@ -47,7 +47,7 @@ class WallsTest {
   private static final String WAITS_ON_A_VIRTUAL_THREAD =
       "io\\.kaze\\.(bus\\.attachment\\.AttachmentStream|bus\\.bridge\\.link\\.Nkey|bus\\.database\\.(DriverSource|Migration)"
           + "|gateway\\.tool\\.(Acting|Records|Shelf|http\\.HttpCall)"
-          + "|verticles\\.agent\\.(TaskWork|TaskTry|ToolWork|ModelWork)"
+          + "|verticles\\.agent\\.(TaskWork|TaskTry|CallTry|ToolWork|ModelWork)"
           + "|verticles\\.model\\.(BusHttpClient|Conversation|Models|Toolkit)"
           + "|verticles\\.orchestrator\\.ModelPlans)";
 

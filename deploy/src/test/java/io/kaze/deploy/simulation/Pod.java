@@ -76,6 +76,8 @@ final class Pod {
     this.kernel = kernel(process.vertx(), bus, kept, relay, clock, identifiers);
     Work work = new Work(process, house.wire, kept, house.payments);
     begin(() -> Studio.SKILLS.forEach(skill -> bus.answer(Addresses.skill(skill), work::answer)));
+    begin(() -> bus.answer(Addresses.TOOL, work::call));
+    begin(() -> bus.answer(Addresses.TOOLS_LOOKUP, lookup -> Work.tools()));
     begin(() -> open().onFailure(failure -> house.crash(this)));
   }
 

@@ -3,6 +3,7 @@ package io.kaze.deploy.simulation;
 import io.kaze.bus.answer.AnswerDelivered;
 import io.kaze.bus.answer.AnswerReady;
 import io.kaze.bus.approval.ApprovalDecided;
+import io.kaze.bus.approval.Decision;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.goal.GoalFailed;
@@ -12,9 +13,11 @@ import io.kaze.bus.message.Event;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskFailed;
 import io.kaze.bus.task.TaskReady;
+import io.kaze.bus.tool.ToolCalled;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +39,9 @@ final class Story {
     Story story = new Story(entries);
     story.positions();
     story.ends();
-    story.once("begun", TaskReady.class, TaskReady::taskId);
+    story.once("begun", TaskReady.class, ready -> List.of(ready.taskId(), ready.call() != null));
+    story.once("called", CallMade.class, CallMade::taskId);
+    story.calledWhenCleared();
     story.once("cleared", DraftCleared.class, DraftCleared::taskId);
     story.once("planned", PlanMade.class, PlanMade::number);
     story.answeredOnce("a task", TaskReady.class, Story::isResult);
@@ -48,6 +53,7 @@ final class Story {
 
   private static boolean isResult(Event event) {
     return event instanceof DraftReady
+        || event instanceof CallMade
         || event instanceof TaskFailed
         || event instanceof BatonDropped;
   }
@@ -60,6 +66,22 @@ final class Story {
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).position() != i + 1) {
         wrong.add("A gap before position " + entries.get(i).position());
+      }
+    }
+  }
+
+  /** Of what was proposed nothing is called before it is cleared, nor when it is turned down. */
+  private void calledWhenCleared() {
+    Set<String> cleared = new HashSet<>();
+    for (Entry entry : entries) {
+      switch (entry.event()) {
+        case DraftCleared ruling -> cleared.add(ruling.taskId());
+        case ApprovalDecided decided when decided.decision() == Decision.APPROVED ->
+            cleared.add(decided.taskId());
+        case ToolCalled call
+            when call.tool().equals(Studio.FOUNDRY) && !cleared.contains(call.callId()) ->
+            wrong.add("%s was called and not cleared".formatted(call.callId()));
+        default -> {}
       }
     }
   }

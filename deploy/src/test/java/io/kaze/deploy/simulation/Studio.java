@@ -17,14 +17,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A small studio that makes pages: an outline, from it pictures and copy side by side, from both
- * the page. Pictures are bought, and each purchase is paid for. Two agents write copy.
+ * A small studio that makes pages: an outline, from it pictures, letters and copy side by side,
+ * from all of them the page. Pictures are bought, and each purchase is paid for; letters are
+ * licensed by one call of a tool, which is proposed before. Two agents write copy.
  */
 final class Studio {
   static final String TEXT = "Make a page about bicycles";
 
   /** The skill that pays. */
   static final String BUYING = "buying-pictures";
+
+  /** The tool that licenses letters. */
+  static final String FOUNDRY = "foundry.license";
+
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   /** As they come with Kaze: trusted as long as they change nothing outside. */
   static final Set<String> BUILT_IN = Set.of("outlining", "layout");
@@ -36,20 +42,33 @@ final class Studio {
           List.of(
               skill("outlining", "outline", Effects.NONE, "goal-text"),
               skill(BUYING, "pictures", Effects.EXTERNAL, "outline"),
+              licensing(),
               skill("copywriting", "copy", Effects.NONE, "outline"),
-              skill("layout", "page", Effects.NONE, "pictures", "copy")),
+              skill("layout", "page", Effects.NONE, "pictures", "letters", "copy")),
           List.of(
               agent("ada", "outlining"),
               agent("ben", BUYING),
               agent("bo", BUYING),
+              agent("kim", "licensing"),
               agent("cem", "copywriting"),
               agent("eve", "copywriting"),
               agent("dora", "layout")));
 
   private Studio() {}
 
+  private static SkillDefinition licensing() {
+    return skill(
+        "licensing", "letters", Execution.calling(FOUNDRY, Effects.EXTERNAL, TIMEOUT), "outline");
+  }
+
   private static SkillDefinition skill(
       String name, String gives, Effects effects, String... facts) {
+    return skill(
+        name, gives, new Execution(name, effects, List.of(), null, TIMEOUT), facts);
+  }
+
+  private static SkillDefinition skill(
+      String name, String gives, Execution execution, String... facts) {
     Map<String, Need> needs = new LinkedHashMap<>();
     for (String fact : facts) {
       needs.put(fact, Need.of(fact));
@@ -59,7 +78,7 @@ final class Studio {
         "Does " + name + ".",
         About.NOTHING,
         new SkillContract(needs, gives, List.of(gives), Schema.ANY, Schema.ANY),
-        new Execution(name, effects, List.of(), null, Duration.ofMinutes(2)),
+        execution,
         "");
   }
 

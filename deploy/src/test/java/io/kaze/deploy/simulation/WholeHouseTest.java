@@ -12,6 +12,7 @@ import io.kaze.bus.journal.Entry;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.TaskFailed;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -139,6 +140,7 @@ class WholeHouseTest {
             DraftCleared.class,
             DraftHeld.class,
             ApprovalDecided.class,
+            CallMade.class,
             TaskFailed.class,
             AgentRestarted.class,
             AnswerReady.class,

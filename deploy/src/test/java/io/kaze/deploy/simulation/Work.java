@@ -2,8 +2,12 @@ package io.kaze.deploy.simulation;
 
 import io.kaze.bus.ask.SkillAnswer;
 import io.kaze.bus.ask.SkillAsk;
+import io.kaze.bus.ask.ToolAnswer;
+import io.kaze.bus.ask.ToolAsk;
 import io.kaze.bus.ask.ToolUser;
+import io.kaze.bus.ask.ToolsThere;
 import io.kaze.bus.fault.Fault;
+import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Appended;
 import io.kaze.bus.journal.Journal;
@@ -15,6 +19,8 @@ import io.kaze.bus.task.Effects;
 import io.kaze.bus.tool.ToolCalled;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * The skills of one process: they take their time, and do their work, refuse it, crash or never
@@ -48,6 +54,39 @@ final class Work {
     return answer.future();
   }
 
+  /** The gateway's part: a tool is called, or not. */
+  Future<ToolAnswer> call(Said<ToolAsk> ask) {
+    Loop loop = process.loop;
+    Promise<ToolAnswer> answer = Promise.promise();
+    if (loop.once(wire.faults().failing()) && loop.once(8)) {
+      return answer.future();
+    }
+    process.run(
+        process.here(),
+        loop.soon(USUALLY_MILLIS),
+        () ->
+            (loop.once(wire.faults().failing()) ? fails() : licensed(ask))
+                .map(Work::told)
+                .onComplete(answer));
+    return answer.future();
+  }
+
+  /** Which tools there are: the one. */
+  static Future<ToolsThere> tools() {
+    ToolsThere.Tool foundry =
+        new ToolsThere.Tool(
+            Studio.FOUNDRY, "Licenses letters.", new RawJson("{}"), Effects.EXTERNAL);
+    return Future.succeededFuture(new ToolsThere(List.of(foundry), List.of()));
+  }
+
+  private static ToolAnswer told(SkillAnswer answer) {
+    return switch (answer) {
+      case SkillAnswer.Output output -> new ToolAnswer.Output(output.output());
+      case SkillAnswer.Refusal(Fault fault, boolean retryable) ->
+          new ToolAnswer.Refusal(fault, retryable);
+    };
+  }
+
   private Future<SkillAnswer> done(Said<SkillAsk> ask) {
     if (process.loop.once(wire.faults().failing())) {
       return fails();
@@ -76,18 +115,30 @@ final class Work {
 
   private Future<SkillAnswer> bought(Said<SkillAsk> said) {
     SkillAsk ask = said.message();
-    Envelope envelope = said.envelope();
-    String purchase = ask.goalId() + " " + ask.taskId();
+    return paid(
+        said.envelope(),
+        "shop.buy",
+        ask.goalId(),
+        new ToolUser("ben", "general", ask.goalId(), ask.taskId()));
+  }
+
+  private Future<SkillAnswer> licensed(Said<ToolAsk> said) {
+    ToolUser user = said.message().user();
+    return paid(said.envelope(), Studio.FOUNDRY, Objects.requireNonNull(user.goalId()), user);
+  }
+
+  private Future<SkillAnswer> paid(Envelope envelope, String tool, GoalId goal, ToolUser user) {
+    String purchase = goal + " " + user.taskId();
     ToolCalled intent =
         new ToolCalled(
-            ask.taskId(),
-            "shop.buy",
+            String.valueOf(user.taskId()),
+            tool,
             purchase,
-            new ToolUser("ben", "general", ask.goalId(), ask.taskId()),
+            user,
             Effects.EXTERNAL,
             new RawJson("{}"));
     Append append =
-        Append.anywhere(envelope.tenant(), ask.goalId().stream(), NewEntry.of(envelope, intent));
+        Append.anywhere(envelope.tenant(), goal.stream(), NewEntry.of(envelope, intent));
     return journal
         .append(append)
         .compose(appended -> {

@@ -72,7 +72,7 @@ class TracingTest {
   void aCallsSpanIsSentAsProtobufWithTheReceiversHeaders() {
     Tracing tracing = tracing();
 
-    tracing.calls().begun(call()).ended(200, null);
+    tracing.gateway().calls().begun(call()).ended(200, null);
     get(tracing.close());
 
     assertThat(received)
@@ -119,7 +119,7 @@ class TracingTest {
     get(receiver.close());
     Tracing tracing = tracing();
 
-    tracing.calls().begun(call()).ended(200, null);
+    tracing.gateway().calls().begun(call()).ended(200, null);
     get(tracing.close());
 
     assertThat(received).isEmpty();

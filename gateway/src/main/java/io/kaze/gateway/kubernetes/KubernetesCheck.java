@@ -6,9 +6,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tries once what the service account must be allowed to do; changes nothing. */
@@ -17,6 +19,7 @@ public final class KubernetesCheck {
 
   private final Vertx vertx;
   private final KubernetesSettings settings;
+  private final List<Conversation> opened = new CopyOnWriteArrayList<>();
 
   private KubernetesCheck(Vertx vertx, KubernetesSettings settings) {
     this.vertx = vertx;
@@ -32,29 +35,35 @@ public final class KubernetesCheck {
    */
   public record Tried(String what, int found, @Nullable String trouble) {}
 
-  /** Everything the settings need, in their order; never fails. */
+  /**
+   * Everything the settings need, in their order; never fails. What was opened for it is let go in
+   * the end, and not before: a server may be slow at that.
+   */
   public static Future<List<Tried>> run(Vertx vertx, KubernetesSettings settings) {
     KubernetesCheck check = new KubernetesCheck(vertx, settings);
-    List<Future<Tried>> tries = new ArrayList<>();
-    settings.namespaces().forEach(namespace -> tries.add(check.services(namespace)));
-    if (settings.pods() != null) {
-      tries.add(check.endpoints(settings.pods()));
-    }
-    return Future.all(tries).map(v -> tries.stream().map(Future::result).toList());
+    List<Future<Tried>> services = settings.namespaces().stream().map(check::services).toList();
+    return Future.join(services)
+        .compose(v -> check.endpoints())
+        .map(pods -> Stream.concat(services.stream().map(Future::result), pods.stream()).toList())
+        .onComplete(v -> check.opened.forEach(Conversation::close));
   }
 
   private Future<Tried> services(String namespace) {
     String what = "services labelled %s in %s".formatted(ModelServer.LABEL, namespace);
     return Account.read(vertx, settings)
-        .map(account -> new Conversation(vertx, settings, account))
-        .compose(
-            conversation -> talked(conversation, namespace).onComplete(v -> conversation.close()))
+        .compose(account -> talked(opened(account), namespace))
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .map(found -> new Tried(what, found, null))
         .otherwise(failure -> new Tried(what, 0, String.valueOf(failure.getMessage())));
   }
 
-  /** A list, and a watch from there on that is let go as soon as it stands. */
+  private Conversation opened(Account account) {
+    Conversation conversation = new Conversation(vertx, settings, account);
+    opened.add(conversation);
+    return conversation;
+  }
+
+  /** A list, and a watch from there on. */
   private static Future<Integer> talked(Conversation conversation, String namespace) {
     return conversation
         .list(namespace)
@@ -74,10 +83,14 @@ public final class KubernetesCheck {
         });
   }
 
-  private Future<Tried> endpoints(String service) {
-    String what = "the pods behind " + service;
-    return new CellPods(vertx, settings, System::nanoTime, PATIENCE)
-        .seen()
-        .map(seen -> new Tried(what, seen.ready().size(), seen.reason()));
+  private Future<Optional<Tried>> endpoints() {
+    String service = settings.pods();
+    return service == null
+        ? Future.succeededFuture(Optional.empty())
+        : new CellPods(vertx, settings, System::nanoTime, PATIENCE)
+            .seen()
+            .map(seen ->
+                Optional.of(
+                    new Tried("the pods behind " + service, seen.ready().size(), seen.reason())));
   }
 }

@@ -62,7 +62,7 @@ public final class CallSpans implements CallListener {
     return new Spans(builder.startSpan(), operation, call.stream());
   }
 
-  private static Context parent(@Nullable String header) {
+  static Context parent(@Nullable String header) {
     Traceparent parent = Traceparent.of(header);
     return parent == null
         ? Context.root()

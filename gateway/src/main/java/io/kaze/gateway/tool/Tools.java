@@ -19,6 +19,7 @@ import io.kaze.gateway.tool.http.HttpCall;
 import io.kaze.gateway.tool.http.Outbound;
 import io.kaze.gateway.tool.mcp.ToolServers;
 import io.kaze.gateway.tool.reach.Resolver;
+import io.kaze.gateway.watchers.ToolListener;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
@@ -56,6 +57,7 @@ public final class Tools extends VerticleBase {
   private final Secrets secrets;
   private final Map<String, String> environment;
   private final Limits rates;
+  private final ToolListener listener;
   private final MeterRegistry meters;
   private final Resolver resolver;
   private final UnaryOperator<HttpClientOptions> options;
@@ -80,6 +82,7 @@ public final class Tools extends VerticleBase {
    *     the file is in force; on a virtual thread
    * @param environment this process's variables, of which MCP servers see those they name
    * @param rates what calls of tools are counted in; shared by all processes of the cell
+   * @param listener is told of calls
    * @param meters counts under {@code kaze.gateway.tools}
    */
   public Tools(
@@ -89,6 +92,7 @@ public final class Tools extends VerticleBase {
       Consumer<Set<SecretRef>> wanted,
       Map<String, String> environment,
       Limits rates,
+      ToolListener listener,
       MeterRegistry meters) {
     this(
         kernel,
@@ -97,6 +101,7 @@ public final class Tools extends VerticleBase {
         wanted,
         environment,
         rates,
+        listener,
         meters,
         Resolver.ofThisMachine(),
         UnaryOperator.identity());
@@ -109,6 +114,7 @@ public final class Tools extends VerticleBase {
       Consumer<Set<SecretRef>> wanted,
       Map<String, String> environment,
       Limits rates,
+      ToolListener listener,
       MeterRegistry meters,
       Resolver resolver,
       UnaryOperator<HttpClientOptions> options) {
@@ -117,6 +123,7 @@ public final class Tools extends VerticleBase {
     this.secrets = secrets;
     this.environment = Map.copyOf(environment);
     this.rates = rates;
+    this.listener = listener;
     this.meters = meters;
     this.resolver = resolver;
     this.options = options;
@@ -184,9 +191,14 @@ public final class Tools extends VerticleBase {
       return refusal(Running.cancelled(), false);
     }
     Timer.Sample sample = Timer.start(meters);
+    Consumer<ToolAnswer> watching = listener.begun(ask);
     return leashed(
             ask.envelope(), leash -> at.desk().serve(ask, leash), () -> refusal(tooMany(), true))
-        .onSuccess(answer -> sample.stop(timer(answer)));
+        .onFailure(broken -> watching.accept(new ToolAnswer.Refusal(crashed(broken), false)))
+        .onSuccess(answer -> {
+          sample.stop(timer(answer));
+          watching.accept(answer);
+        });
   }
 
   private Future<ToolsThere> there(Said<ToolsLookup> lookup, Work at) {
@@ -259,6 +271,10 @@ public final class Tools extends VerticleBase {
 
   private static Fault late() {
     return new Fault(Fault.TIMED_OUT, "The tool did not answer in time.");
+  }
+
+  private static Fault crashed(Throwable broken) {
+    return new Fault(Fault.CRASHED, "The call broke: " + broken);
   }
 
   private static Fault tooMany() {

@@ -36,7 +36,7 @@ class CellPodsTest {
     api.close();
   }
 
-  private static Endpoints ready(String... addresses) {
+  static Endpoints ready(String... addresses) {
     EndpointsBuilder endpoints =
         new EndpointsBuilder()
             .withNewMetadata()

@@ -39,12 +39,13 @@ class KubernetesCheckTest {
   @Test
   void anAccountWithItsRightsSeesWhatThereIs() {
     api.create(Services.with("ai", "vllm", "llama"));
+    api.endpoints(CellPodsTest.ready("10.1.0.7", "10.1.0.8"));
 
     assertThat(tried("ai", "lab"))
         .containsExactly(
             new Tried(IN_AI, 1, null),
             new Tried("services labelled kaze.io/models in lab", 0, null),
-            new Tried("the pods behind kaze/kaze", 0, null));
+            new Tried("the pods behind kaze/kaze", 2, null));
   }
 
   @Test

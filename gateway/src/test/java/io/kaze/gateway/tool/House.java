@@ -22,6 +22,7 @@ import io.kaze.gateway.limit.Limits;
 import io.kaze.gateway.secret.Secret;
 import io.kaze.gateway.secret.SecretRef;
 import io.kaze.gateway.tool.reach.Resolver;
+import io.kaze.gateway.watchers.ToolListener;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -76,6 +77,7 @@ public final class House implements AutoCloseable {
             wanted -> {},
             Map.of("PATH", "/usr/bin", "NOT_FOR_TOOLS", "x"),
             rates,
+            ToolListener.NONE,
             new SimpleMeterRegistry(),
             resolver,
             options);

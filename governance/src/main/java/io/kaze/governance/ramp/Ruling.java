@@ -69,7 +69,7 @@ final class Ruling {
         draft.skill(),
         draft.effects(),
         level,
-        why,
+        draft.proposal() == null ? why : "%s This one %s.".formatted(why, draft.proposal()),
         approvalId,
         decideBy);
   }

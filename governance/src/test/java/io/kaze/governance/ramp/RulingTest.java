@@ -11,6 +11,7 @@ import io.kaze.bus.ruling.Level;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.Effects;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,8 +22,13 @@ class RulingTest {
   private static final Instant DECIDE_BY = Instant.parse("2026-03-08T09:00:00Z");
 
   private static RulingEvent ruling(Effects effects, Level level, boolean seen) {
+    return ruling(effects, level, seen, null);
+  }
+
+  private static RulingEvent ruling(
+      Effects effects, Level level, boolean seen, @Nullable String proposal) {
     RulingLookup draft =
-        new RulingLookup(APPROVAL.draft(), GOAL, "t1", "writer", "send-email", effects);
+        new RulingLookup(APPROVAL.draft(), GOAL, "t1", "writer", "send-email", effects, proposal);
     return Ruling.on(draft, level, 5, seen, APPROVAL, DECIDE_BY);
   }
 
@@ -41,6 +47,20 @@ class RulingTest {
                 "send-email is supervised: a person decides on every draft.",
                 APPROVAL,
                 DECIDE_BY));
+  }
+
+  @Test
+  void aPersonIsToldWhichCallIsProposed() {
+    String proposal = "proposes to call post.send with {\"text\":\"Dear Eve\"}";
+
+    assertThat(ruling(Effects.EXTERNAL, Level.SUPERVISED, false, proposal))
+        .isInstanceOfSatisfying(
+            DraftHeld.class,
+            held ->
+                assertThat(held.reason())
+                    .isEqualTo(
+                        "send-email is supervised: a person decides on every draft. This one"
+                            + " proposes to call post.send with {\"text\":\"Dear Eve\"}."));
   }
 
   @Test

@@ -146,7 +146,7 @@ final class Dispatch {
     metrics.ended(ending);
     if (ending instanceof Ending.Answered(Ending.Answer answer)) {
       switch (answer) {
-        case DRAFTED -> instance.done++;
+        case DRAFTED, CALLED -> instance.done++;
         case FAILED, CANCELLED -> instance.failed++;
       }
     }

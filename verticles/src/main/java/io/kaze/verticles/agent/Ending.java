@@ -17,6 +17,7 @@ sealed interface Ending {
   /** What the entry says. */
   enum Answer {
     DRAFTED,
+    CALLED,
     FAILED,
     CANCELLED
   }

@@ -15,6 +15,7 @@ import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Relay;
 import io.kaze.bus.ruling.DraftCleared;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskEvent;
 import io.kaze.bus.task.TaskFailed;
@@ -74,6 +75,11 @@ final class Settlement {
       NewEntry.of(envelope, draft).named(draftId),
       new NewEntry(envelope.causedBy(draftId), ruling, Readers.ORCHESTRATOR.name())
     };
+  }
+
+  /** What was cleared before it was done is not ruled on again. */
+  Future<Appended> called(Entry task, CallMade made) {
+    return append(task, made, Readers.ORCHESTRATOR);
   }
 
   /** The orchestrator hears of it, and plans around it. */

@@ -11,6 +11,7 @@ import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.ProposedCall;
 import io.kaze.bus.task.TaskReady;
 import io.kaze.verticles.catalogue.AgentDefinition;
 import io.kaze.verticles.catalogue.Catalogue;
@@ -33,16 +34,16 @@ final class TaskTry {
   private final Supplier<Catalogue> catalogue;
   private final AskPatience patience;
   private final ModelWork models;
-  private final ToolWork tools;
-  private final int triesMax;
+  private final CallTry calls;
+  private final Judgement judgement;
 
   TaskTry(Kernel kernel, Supplier<Catalogue> catalogue, int triesMax, Duration wordsMax) {
     this.kernel = kernel;
     this.catalogue = catalogue;
     this.patience = new AskPatience(kernel.clock());
     this.models = new ModelWork(kernel, wordsMax);
-    this.tools = new ToolWork(kernel.bus());
-    this.triesMax = triesMax;
+    this.judgement = new Judgement(triesMax);
+    this.calls = new CallTry(kernel, patience, judgement);
   }
 
   /**
@@ -62,13 +63,24 @@ final class TaskTry {
     if (skill == null || !agent.skills().contains(task.skill())) {
       return failed(Fault.UNABLE, task.agent() + " does not have the skill " + task.skill() + ".");
     }
+    ProposedCall cleared = task.call();
+    if (cleared != null && !cleared.tool().equals(skill.execution().call())) {
+      return failed(
+          Fault.UNABLE,
+          "%s is no call of %s any more. That was cleared, and nothing was called."
+              .formatted(skill.name(), cleared.tool()));
+    }
     Duration wait = patience.forAsk(envelope, skill);
-    return wait.isPositive()
+    if (!wait.isPositive()) {
+      return failed(
+          Fault.TIMED_OUT, "Its deadline passed before " + task.agent() + " could begin.");
+    }
+    return skill.execution().call() == null
         ? judged(baton, skill, done(baton, skill, agent, wait, state))
-        : failed(Fault.TIMED_OUT, "Its deadline passed before " + task.agent() + " could begin.");
+        : calls.attempt(baton, skill, agent, state);
   }
 
-  /** By its handler, and then in a model's words; by a tool; or by a model alone. */
+  /** By its handler, and then in a model's words; or by a model alone. */
   private Worded done(
       Baton baton,
       SkillDefinition skill,
@@ -79,12 +91,6 @@ final class TaskTry {
     Envelope envelope = baton.entry().envelope();
     state.accept(Lifecycle.WAITING);
     try {
-      String tool = skill.execution().call();
-      if (tool != null) {
-        Duration most = patience.forCall(envelope, skill);
-        Envelope caused = envelope.causedBy(baton.entry().id());
-        return Worded.plain(tools.called(caused, task, skill, tool, agent, most));
-      }
       String handler = skill.execution().handler();
       if (handler == null) {
         return models.followed(envelope, task, skill, agent);
@@ -120,17 +126,10 @@ final class TaskTry {
   }
 
   private Outcome judged(Baton baton, SkillDefinition skill, Worded worded) {
-    return switch (worded.answer()) {
-      case SkillAnswer.Output output ->
-          new Outcome.Drafted(draft(baton, skill, output, worded.note()));
-      case SkillAnswer.Refusal(Fault fault, boolean retryable)
-          when retryable && baton.tries() + 1 < triesMax ->
-          new Outcome.Again(fault);
-      case SkillAnswer.Refusal(Fault fault, boolean retryable)
-          when fault.code().equals(Fault.CANCELLED) ->
-          new Outcome.Cancelled(fault);
-      case SkillAnswer.Refusal(Fault fault, boolean retryable) -> new Outcome.Failed(fault);
-    };
+    return judgement.of(
+        baton,
+        worded.answer(),
+        output -> new Outcome.Drafted(draft(baton, skill, output, worded.note())));
   }
 
   private static DraftReady draft(
@@ -144,7 +143,8 @@ final class TaskTry {
         skill.execution().effects(),
         output.output(),
         output.model(),
-        note);
+        note,
+        null);
   }
 
   private static Outcome failed(String code, String why) {

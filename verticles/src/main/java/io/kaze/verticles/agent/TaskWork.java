@@ -44,6 +44,10 @@ final class TaskWork {
         settlement.drafted(task.entry(), draft).await();
         yield new Ending.Answered(Ending.Answer.DRAFTED);
       }
+      case Outcome.Called(var made) -> {
+        settlement.called(task.entry(), made).await();
+        yield new Ending.Answered(Ending.Answer.CALLED);
+      }
       case Outcome.Failed(Fault fault) -> failed(task, fault);
       case Outcome.Cancelled(Fault fault) -> {
         settlement.cancelled(task.entry(), fault).await();

@@ -13,10 +13,10 @@ import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.message.Said;
 import io.kaze.bus.ruling.Level;
-import io.kaze.bus.task.Effects;
 import io.kaze.bus.task.TaskReady;
 import io.kaze.verticles.catalogue.AgentDefinition;
 import io.kaze.verticles.catalogue.SkillDefinition;
+import io.kaze.verticles.skill.ToolTaking;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.DecodeException;
@@ -24,12 +24,13 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An agent's work with a skill that is one call of a tool. What it changes outside cannot be held
- * back as a draft can: so it is called only where every draft of the skill stands by itself, and
- * that is asked before. It waits: for virtual threads.
+ * back as a draft can: so where a draft of the skill does not stand by itself, that is asked
+ * before, the call is drafted and not made. It waits: for virtual threads.
  */
 final class ToolWork {
   private static final Duration LOOKUP_MAX = Duration.ofSeconds(5);
@@ -41,10 +42,52 @@ final class ToolWork {
     this.bus = bus;
   }
 
+  /** How the task goes on. */
+  CallCourse course(Envelope envelope, TaskReady task, SkillDefinition skill) {
+    return CallCourse.of(task, skill, faults(task.input(), skill), () -> level(envelope, skill));
+  }
+
+  private @Nullable Level level(Envelope envelope, SkillDefinition skill) {
+    TrustLookup lookup = new TrustLookup(skill.name(), skill.execution().effects());
+    try {
+      TrustThere there =
+          bus.ask(Addresses.TRUST_LOOKUP, new Said<>(envelope, lookup), LOOKUP_MAX).await();
+      return there.level();
+    } catch (ReplyException nobody) {
+      return null;
+    }
+  }
+
+  /**
+   * Why it is not even to be proposed; empty when a person may be asked.
+   *
+   * @param envelope the task's
+   */
+  Optional<SkillAnswer.Refusal> inVain(
+      Envelope envelope, TaskReady task, String tool, AgentDefinition agent) {
+    ToolTaking taking = ToolTaking.of(bus, envelope, user(task, agent), tool).await();
+    if (taking.tool() == null) {
+      return Optional.of(
+          new SkillAnswer.Refusal(new Fault(Fault.UNABLE, taking.missing()), true));
+    }
+    List<String> faults = taking.faults(task.input());
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new SkillAnswer.Refusal(
+                new Fault(Fault.BAD_INPUT, unfit("What %s is called with".formatted(tool), faults)),
+                false));
+  }
+
+  private static ToolUser user(TaskReady task, AgentDefinition agent) {
+    return new ToolUser(agent.name(), agent.vertical(), task.goalId(), task.taskId());
+  }
+
   /**
    * Calls.
    *
-   * @param envelope caused by the task's entry: what is changed is changed once for that
+   * @param envelope caused by the entry that led to the call: what is changed is changed once for
+   *     that
    * @param tool its name
    * @param wait how long the answer is waited for
    */
@@ -55,17 +98,8 @@ final class ToolWork {
       String tool,
       AgentDefinition agent,
       Duration wait) {
-    List<String> faults = faults(task.input(), skill);
-    if (!faults.isEmpty()) {
-      return refusal(Fault.BAD_INPUT, unfit("The input of " + skill.name(), faults), false);
-    }
-    Effects effects = skill.execution().effects();
-    SkillAnswer.Refusal no = effects == Effects.NONE ? null : forbidden(envelope, skill, tool);
-    if (no != null) {
-      return no;
-    }
-    ToolUser user = new ToolUser(agent.name(), agent.vertical(), task.goalId(), task.taskId());
-    ToolAsk ask = new ToolAsk(user, tool, task.input(), effects);
+    ToolAsk ask =
+        new ToolAsk(user(task, agent), tool, task.input(), skill.execution().effects());
     ToolAnswer answer =
         bus.<ToolAnswer, ToolAsk>ask(Addresses.TOOL, new Said<>(envelope, ask), wait)
             .recover(failure -> unheard(tool, failure))
@@ -75,29 +109,6 @@ final class ToolWork {
       case ToolAnswer.Refusal(Fault fault, boolean retryable) ->
           new SkillAnswer.Refusal(fault, retryable);
     };
-  }
-
-  /** Why it may not change anything now; null when it may. */
-  private SkillAnswer.@Nullable Refusal forbidden(
-      Envelope envelope, SkillDefinition skill, String tool) {
-    TrustLookup lookup = new TrustLookup(skill.name(), skill.execution().effects());
-    TrustThere there;
-    try {
-      there = bus.ask(Addresses.TRUST_LOOKUP, new Said<>(envelope, lookup), LOOKUP_MAX).await();
-    } catch (ReplyException nobody) {
-      return refusal(
-          Fault.UNAVAILABLE,
-          "Nobody says now whether %s may change things outside.".formatted(skill.name()),
-          true);
-    }
-    return there.level() == Level.AUTONOMOUS
-        ? null
-        : refusal(
-            Fault.REFUSED,
-            ("%s calls %s, which changes something outside, and that cannot be held until a person"
-                    + " has decided. It is called only where the level of %s is autonomous; it is %s.")
-                .formatted(skill.name(), tool, skill.name(), there.level().word()),
-            false);
   }
 
   /** To ask again is safe: what was begun is not begun again. */
@@ -123,8 +134,10 @@ final class ToolWork {
     JsonObject output = object(answer);
     List<String> faults = skill.contract().output().faults(output);
     if (!faults.isEmpty()) {
-      return refusal(
-          Fault.BAD_OUTPUT, unfit("%s was called, but its answer".formatted(tool), faults), false);
+      return new SkillAnswer.Refusal(
+          new Fault(
+              Fault.BAD_OUTPUT, unfit("%s was called, but its answer".formatted(tool), faults)),
+          false);
     }
     if (!output.containsKey("summary")) {
       output.put("summary", tool + " was called and has answered.");
@@ -138,13 +151,10 @@ final class ToolWork {
         : new JsonObject().put("result", Json.decodeValue(answer.text()));
   }
 
-  private static String unfit(String what, List<String> faults) {
+  /** What does not fit, and the first of what is wrong with it. */
+  static String unfit(String what, List<String> faults) {
     return "%s does not fit its schema: %s"
         .formatted(
             what, String.join("; ", faults.subList(0, Math.min(faults.size(), FAULTS_TOLD_MAX))));
-  }
-
-  private static SkillAnswer.Refusal refusal(String code, String why, boolean retryable) {
-    return new SkillAnswer.Refusal(new Fault(code, why), retryable);
   }
 }

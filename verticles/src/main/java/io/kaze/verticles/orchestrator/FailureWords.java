@@ -70,7 +70,14 @@ final class FailureWords {
         switch (task.state()) {
           case TaskState.Running running -> "was not finished";
           case TaskState.Drafted drafted -> "was done, but nobody ruled on its result";
-          case TaskState.Held held -> "was done, and nobody has decided on its result yet";
+          case TaskState.Held held ->
+              held.call() == null
+                  ? "was done, and nobody has decided on its result yet"
+                  : "proposed to call %s, and nobody has decided on that yet"
+                      .formatted(held.call().tool());
+          case TaskState.Permitted permitted ->
+              "was allowed to call %s, and did not yet".formatted(permitted.call().tool());
+          case TaskState.Calling calling -> "was not finished";
           case TaskState.Cleared cleared -> "worked";
           case TaskState.Failed failed -> "failed: " + failed.fault().message();
           case TaskState.Revoked revoked -> "was done, but not needed any more";

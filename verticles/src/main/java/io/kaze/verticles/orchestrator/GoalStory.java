@@ -87,12 +87,19 @@ record GoalStory(
     return plan == null ? List.of() : plan.tasks();
   }
 
-  /** Tasks of the plan in force that were not handed out and wait for nothing more. */
+  /**
+   * Tasks of the plan in force that are to be handed out: those that were not yet and wait for
+   * nothing more, and those whose proposed call may be made.
+   */
   List<PlannedTask> ready() {
-    return planned().stream()
-        .filter(task -> !tasks.containsKey(task.taskId()))
-        .filter(task -> task.waitsFor().stream().allMatch(id -> output(id).isPresent()))
-        .toList();
+    return planned().stream().filter(this::ready).toList();
+  }
+
+  private boolean ready(PlannedTask task) {
+    TaskStory begun = tasks.get(task.taskId());
+    return begun == null
+        ? task.waitsFor().stream().allMatch(id -> output(id).isPresent())
+        : begun.state() instanceof TaskState.Permitted;
   }
 
   /** Whether every task of the plan in force is cleared. */

@@ -12,6 +12,7 @@ import io.kaze.bus.journal.Entry;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.message.Json;
 import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskEvent;
 import io.kaze.bus.task.TaskFailed;
@@ -43,16 +44,25 @@ final class StoryFold {
           "%s goes on at %d, not at %d"
               .formatted(entry.stream(), story.position() + 1, entry.position()));
     }
-    GoalStory told =
-        entry.event() instanceof GoalSubmitted goal
-            ? story.asked(
-                new Submission(
-                    goal, entry.at(), entry.envelope().deadline(), entry.envelope().traceparent()))
-            : after(story, entry.event(), entry.at());
-    return told.at(entry.position());
+    return told(story, entry).at(entry.position());
   }
 
-  /** The story after an event that is about to be written down, at about that time. */
+  private static GoalStory told(GoalStory story, Entry entry) {
+    return switch (entry.event()) {
+      case GoalSubmitted goal ->
+          story.asked(
+              new Submission(
+                  goal, entry.at(), entry.envelope().deadline(), entry.envelope().traceparent()));
+      case DraftReady draft ->
+          task(story, draft.taskId(), task -> task.after(draft, entry.id())).since(entry.at());
+      default -> after(story, entry.event(), entry.at());
+    };
+  }
+
+  /**
+   * The story after an event that is about to be written down, at about that time. Not for drafts:
+   * who proposes a call is named by its entry.
+   */
   static GoalStory after(GoalStory story, Event event, Instant at) {
     return happened(story, event).since(at);
   }
@@ -89,15 +99,17 @@ final class StoryFold {
 
   private static GoalStory task(GoalStory story, TaskEvent event) {
     return switch (event) {
-      case TaskReady ready -> begun(story, ready.taskId());
-      case DraftReady draft -> task(story, draft.taskId(), task -> task.after(draft));
+      case TaskReady ready -> begun(story, ready);
+      case DraftReady draft -> story;
+      case CallMade made -> task(story, made.taskId(), task -> task.after(made));
       case TaskFailed failed -> task(story, failed.taskId(), task -> task.after(failed));
     };
   }
 
-  private static GoalStory begun(GoalStory story, String taskId) {
+  private static GoalStory begun(GoalStory story, TaskReady ready) {
+    String taskId = ready.taskId();
     return story.tasks().containsKey(taskId)
-        ? story
+        ? task(story, taskId, task -> task.after(ready))
         : story.planned(taskId).map(TaskStory::begun).map(story::with).orElse(story);
   }
 

@@ -1,6 +1,5 @@
 package io.kaze.verticles.orchestrator;
 
-import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.message.Json;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.task.TaskReady;
@@ -25,17 +24,36 @@ record TaskStart(
     GoalStory story, Submission submission, Catalogue catalogue, OrchestratorSettings settings) {
 
   NextEntry of(PlannedTask task, Instant now) {
-    GoalId goal = submission.goal().goalId();
+    TaskStory begun = story.tasks().get(task.taskId());
     TaskReady ready =
-        new TaskReady(
-            goal,
-            task.taskId(),
-            task.agent(),
-            task.skill(),
-            input(task),
-            story.guidance(task.skill()),
-            asked());
+        begun != null && begun.state() instanceof TaskState.Permitted permitted
+            ? calling(begun.planned(), permitted)
+            : beginning(task);
     return NextEntry.toAgent(ready, deadline(task.skill(), now));
+  }
+
+  private TaskReady beginning(PlannedTask task) {
+    return new TaskReady(
+        submission.goal().goalId(),
+        task.taskId(),
+        task.agent(),
+        task.skill(),
+        input(task),
+        story.guidance(task.skill()),
+        asked());
+  }
+
+  /** By the agent that proposed it, with the arguments that were cleared. */
+  private TaskReady calling(PlannedTask task, TaskState.Permitted permitted) {
+    return new TaskReady(
+        submission.goal().goalId(),
+        task.taskId(),
+        task.agent(),
+        task.skill(),
+        permitted.arguments(),
+        null,
+        asked(),
+        permitted.call());
   }
 
   private String asked() {

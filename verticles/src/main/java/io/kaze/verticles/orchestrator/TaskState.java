@@ -3,6 +3,7 @@ package io.kaze.verticles.orchestrator;
 import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.message.RawJson;
+import io.kaze.bus.task.ProposedCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  *      └─────────▶ failed ◀────┴──────────────────┘
  * </pre>
  *
+ * <p>A draft that proposes a call makes it {@code permitted} where another would make it cleared:
+ *
+ * <pre>
+ *   permitted ──TaskReady──▶ calling ──CallMade──▶ cleared
+ *                               └──TaskFailed, its baton dropped──▶ failed
+ * </pre>
+ *
  * <p>Its first end stands: what comes after it counts for nothing.
  */
 sealed interface TaskState {
@@ -25,11 +33,32 @@ sealed interface TaskState {
   /** An agent has it, or will. */
   record Running() implements TaskState {}
 
-  /** Its output is proposed and waits for a ruling. */
-  record Drafted(RawJson output) implements TaskState {}
+  /**
+   * Its output, or a call, is proposed and waits for a ruling.
+   *
+   * @param output the output, or the call's arguments
+   * @param call what is proposed to be called; null for an output
+   */
+  record Drafted(RawJson output, @Nullable ProposedCall call) implements TaskState {}
 
-  /** Its output is proposed and waits for a person. */
-  record Held(RawJson output, ApprovalId approvalId) implements TaskState {}
+  /** The same, waiting for a person. */
+  record Held(RawJson output, @Nullable ProposedCall call, ApprovalId approvalId)
+      implements TaskState {}
+
+  /**
+   * The call it proposed may be made, and is not yet given to its agent.
+   *
+   * @param editedBy who changed the arguments before; null when they are as drafted
+   */
+  record Permitted(RawJson arguments, ProposedCall call, @Nullable String editedBy)
+      implements TaskState {}
+
+  /**
+   * Its agent has the call it proposed, or will.
+   *
+   * @param editedBy who changed the arguments before; null when they are as drafted
+   */
+  record Calling(@Nullable String editedBy) implements TaskState {}
 
   /**
    * Its output stands.
@@ -50,4 +79,15 @@ sealed interface TaskState {
 
   /** Its draft was held, and the plan went on without it before anyone decided. */
   record Revoked() implements TaskState {}
+
+  /**
+   * What comes of a draft that is cleared.
+   *
+   * @param output what was drafted, or what a person made of it
+   * @param call what it proposes to call; null for an output
+   * @param editedBy who changed it; null when it is as drafted
+   */
+  static TaskState cleared(RawJson output, @Nullable ProposedCall call, @Nullable String editedBy) {
+    return call == null ? new Cleared(output, editedBy) : new Permitted(output, call, editedBy);
+  }
 }

@@ -5,14 +5,18 @@ import io.kaze.bus.approval.ApprovalEvent;
 import io.kaze.bus.approval.ApprovalRevoked;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.fault.Fault;
+import io.kaze.bus.message.EntryId;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
 import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.DraftReady;
+import io.kaze.bus.task.ProposedCall;
 import io.kaze.bus.task.TaskFailed;
+import io.kaze.bus.task.TaskReady;
 import io.kaze.verticles.orchestrator.planning.Failure;
 import io.kaze.verticles.orchestrator.planning.PlannedTask;
 import java.util.Set;
@@ -62,34 +66,60 @@ record TaskStory(
     return now(new TaskState.Failed(fault, tries, retryable, null));
   }
 
-  TaskStory after(DraftReady draft) {
-    return state instanceof TaskState.Running
-        ? new TaskStory(planned, new TaskState.Drafted(draft.output()), draft.model(), draft.note())
+  TaskStory after(DraftReady draft, EntryId entry) {
+    return atWork()
+        ? new TaskStory(
+            planned,
+            new TaskState.Drafted(draft.output(), proposed(draft, entry)),
+            draft.model(),
+            draft.note())
+        : this;
+  }
+
+  private static @Nullable ProposedCall proposed(DraftReady draft, EntryId entry) {
+    return draft.call() == null ? null : new ProposedCall(entry, draft.call());
+  }
+
+  /** Whether its agent has it, for a draft or for the call it proposed. */
+  private boolean atWork() {
+    return state instanceof TaskState.Running || state instanceof TaskState.Calling;
+  }
+
+  /** Given to its agent once more, to make the call. */
+  TaskStory after(TaskReady again) {
+    return state instanceof TaskState.Permitted permitted && again.call() != null
+        ? now(new TaskState.Calling(permitted.editedBy()))
+        : this;
+  }
+
+  TaskStory after(CallMade made) {
+    return state instanceof TaskState.Calling calling
+        ? now(new TaskState.Cleared(made.output(), calling.editedBy()))
         : this;
   }
 
   /** A draft in hand counts more than a late word that there is none. */
   TaskStory after(TaskFailed failed) {
     boolean retryable = !failed.parked() && !FOR_GOOD.contains(failed.fault().code());
-    return state instanceof TaskState.Running ? failed(failed.fault(), 1, retryable) : this;
+    return atWork() ? failed(failed.fault(), 1, retryable) : this;
   }
 
   TaskStory after(RulingEvent ruling) {
-    if (!(state instanceof TaskState.Drafted(RawJson output))) {
+    if (!(state instanceof TaskState.Drafted(RawJson output, ProposedCall call))) {
       return this;
     }
     return switch (ruling) {
-      case DraftCleared cleared -> now(new TaskState.Cleared(output, null));
+      case DraftCleared cleared -> now(TaskState.cleared(output, call, null));
       // The same skill would propose the same again: the plan has to do without it.
       case DraftRefused refused -> failed(new Fault(Fault.REFUSED, refused.reason()), 1, false);
-      case DraftHeld held -> now(new TaskState.Held(output, held.approvalId()));
+      case DraftHeld held -> now(new TaskState.Held(output, call, held.approvalId()));
     };
   }
 
   TaskStory after(ApprovalEvent event) {
     return state instanceof TaskState.Held held && held.approvalId().equals(event.approvalId())
         ? switch (event) {
-          case ApprovalDecided decided -> now(Verdict.of(decided, held.output()));
+          case ApprovalDecided decided -> now(Verdict.of(decided, held));
           case ApprovalRevoked revoked -> now(new TaskState.Revoked());
         }
         : this;
@@ -99,8 +129,10 @@ record TaskStory(
     boolean waitedForIt =
         switch (state) {
           case TaskState.Running running -> dropped.address().equals(Readers.AGENT.name());
+          case TaskState.Calling calling -> dropped.address().equals(Readers.AGENT.name());
           case TaskState.Drafted drafted -> dropped.address().equals(Readers.RAMP.name());
           case TaskState.Held held -> false;
+          case TaskState.Permitted permitted -> false;
           case TaskState.Cleared cleared -> false;
           case TaskState.Failed failed -> false;
           case TaskState.Revoked revoked -> false;
@@ -116,6 +148,8 @@ record TaskStory(
       case TaskState.Running running -> false;
       case TaskState.Drafted drafted -> false;
       case TaskState.Held held -> false;
+      case TaskState.Permitted permitted -> false;
+      case TaskState.Calling calling -> false;
       case TaskState.Cleared cleared -> true;
       case TaskState.Failed failed -> true;
       case TaskState.Revoked revoked -> true;
@@ -153,10 +187,12 @@ record TaskStory(
   /** Characters of output it holds in memory. */
   long weight() {
     return switch (state) {
-      case TaskState.Drafted(RawJson output) -> output.text().length();
+      case TaskState.Drafted drafted -> drafted.output().text().length();
       case TaskState.Held held -> held.output().text().length();
+      case TaskState.Permitted permitted -> permitted.arguments().text().length();
       case TaskState.Cleared cleared -> cleared.output().text().length();
       case TaskState.Running running -> 0;
+      case TaskState.Calling calling -> 0;
       case TaskState.Failed failed -> 0;
       case TaskState.Revoked revoked -> 0;
     };

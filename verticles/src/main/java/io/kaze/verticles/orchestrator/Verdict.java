@@ -8,13 +8,13 @@ import io.kaze.bus.message.RawJson;
 final class Verdict {
   private Verdict() {}
 
-  static TaskState of(ApprovalDecided decided, RawJson draft) {
+  static TaskState of(ApprovalDecided decided, TaskState.Held held) {
     RawJson edited = decided.output();
     return switch (decided.decision()) {
       case APPROVED ->
           edited == null
-              ? new TaskState.Cleared(draft, null)
-              : new TaskState.Cleared(edited, decided.decidedBy());
+              ? TaskState.cleared(held.output(), held.call(), null)
+              : TaskState.cleared(edited, held.call(), decided.decidedBy());
       case REJECTED ->
           refused(
               "%s rejected its draft: “%s”".formatted(decided.decidedBy(), decided.reason()),

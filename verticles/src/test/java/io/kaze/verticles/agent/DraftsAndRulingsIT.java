@@ -111,7 +111,8 @@ class DraftsAndRulingsIT {
     assertThat(story.get(1).at()).as("one append").isEqualTo(ruling.at());
     assertThat(next(asked))
         .isEqualTo(
-            new RulingLookup(story.get(1).id(), house.goal, "t1", "clerk", "echo", Effects.NONE));
+            new RulingLookup(
+                story.get(1).id(), house.goal, "t1", "clerk", "echo", Effects.NONE, null));
     everyBatonIsRead();
     assertThat(house.atRamp).isEmpty();
   }

@@ -17,6 +17,7 @@ import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
 import io.kaze.bus.ruling.Level;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
 import io.kaze.bus.task.TaskFailed;
@@ -117,17 +118,32 @@ final class SeededCell {
           cancel();
         }
       }
-      default ->
-          answer(
-              baton,
-              new DraftReady(
+      default -> done(baton, task);
+    }
+  }
+
+  /** Drawing is one call of a tool: proposed, and made once that is cleared. */
+  private void done(Entry baton, TaskReady task) {
+    RawJson output = new RawJson("{\"summary\":\"done\"}");
+    if (task.call() != null) {
+      answer(
+          baton,
+          new CallMade(
+              task.goalId(), task.taskId(), task.agent(), task.skill(), Tale.TOOL, output),
+          Readers.ORCHESTRATOR.name());
+    } else {
+      answer(
+          baton,
+          task.skill().equals("drawing")
+              ? DraftReady.proposing(task, Effects.EXTERNAL, Tale.TOOL)
+              : new DraftReady(
                   task.goalId(),
                   task.taskId(),
                   task.agent(),
                   task.skill(),
                   Effects.NONE,
-                  new RawJson("{\"summary\":\"done\"}")),
-              Readers.RAMP.name());
+                  output),
+          Readers.RAMP.name());
     }
   }
 

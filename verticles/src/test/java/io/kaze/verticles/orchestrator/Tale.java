@@ -20,8 +20,10 @@ import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
 import io.kaze.bus.ruling.Level;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.Effects;
+import io.kaze.bus.task.ProposedCall;
 import io.kaze.bus.task.TaskFailed;
 import io.kaze.bus.task.TaskReady;
 import io.kaze.verticles.orchestrator.planning.Facts;
@@ -40,6 +42,9 @@ final class Tale {
   static final Instant BEGIN = Instant.parse("2026-03-01T09:00:00Z");
 
   static final Instant DECIDE_BY = Instant.parse("2026-03-08T09:00:00Z");
+
+  /** What is proposed to be called. */
+  static final String TOOL = "shop.buy";
 
   private final List<Entry> entries = new ArrayList<>();
   private Instant now = BEGIN;
@@ -142,6 +147,38 @@ final class Tale {
   Tale drafted(String taskId, JsonObject output) {
     return then(
         new DraftReady(Studio.GOAL, taskId, "agent", "skill", Effects.NONE, RawJson.of(output)));
+  }
+
+  /** Its agent proposes to call a tool. */
+  Tale proposed(String taskId, JsonObject arguments) {
+    return then(
+        new DraftReady(
+            Studio.GOAL,
+            taskId,
+            "agent",
+            "skill",
+            Effects.EXTERNAL,
+            RawJson.of(arguments),
+            null,
+            null,
+            TOOL));
+  }
+
+  /** The newest entry proposed this call. */
+  ProposedCall proposal() {
+    return new ProposedCall(entries.getLast().id(), TOOL);
+  }
+
+  /** It is given to its agent once more, to make the call it proposed. */
+  Tale calling(String taskId, ProposedCall call) {
+    return then(
+        new TaskReady(
+            Studio.GOAL, taskId, "agent", "skill", new RawJson("{}"), null, null, call));
+  }
+
+  Tale called(String taskId, JsonObject output) {
+    return then(
+        new CallMade(Studio.GOAL, taskId, "agent", "skill", TOOL, RawJson.of(output)));
   }
 
   Tale drafted(String taskId) {

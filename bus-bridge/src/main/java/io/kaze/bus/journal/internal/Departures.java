@@ -13,8 +13,9 @@ import java.util.function.Predicate;
 
 /**
  * Which appends leave together. Tenants take turns. In the database a tenant's batches come one
- * after the other, so whose batch is on its way waits for it, and whose is not does not ride with
- * one whose is: a flight is kept for those. One thread at a time.
+ * after the other, so whose batch is on its way waits for it, unless another is full by then: two
+ * half-empty ones cost twice as much, and the second would wait there. Whose is not on its way does
+ * not ride with one whose is: a flight is kept for those. One thread at a time.
  */
 final class Departures {
   private static final int BATCH_ENTRIES_MAX = 512;
@@ -43,7 +44,7 @@ final class Departures {
       return List.of();
     }
     List<Waiting> batch = fill(tenant -> !flying.containsKey(tenant));
-    if (batch.isEmpty() && flights < FLIGHTS_MAX) {
+    if (batch.isEmpty() && flights < FLIGHTS_MAX && waiting.size() >= BATCH_ENTRIES_MAX) {
       batch = fill(tenant -> true);
     }
     if (!batch.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.kaze.channels.rest.approval;
 
 import io.kaze.bus.message.RawJson;
+import io.kaze.bus.task.DraftReady;
 import io.kaze.channels.approval.ApprovalView;
 import io.kaze.channels.story.ApprovalState;
 import io.vertx.core.buffer.Buffer;
@@ -47,17 +48,19 @@ final class ApprovalJson {
    * All about one, its outputs to the last digit as they were written down.
    *
    * @param goalText all that the goal asks for
-   * @param output as it was drafted; null when that is not there
+   * @param draft what was drafted; null when that is not there
    * @param editedOutput what stands instead; null when nothing else does
    */
   static Buffer of(
       ApprovalView approval,
       String goalText,
-      @Nullable RawJson output,
+      @Nullable DraftReady draft,
       @Nullable RawJson editedOutput) {
-    String head = of(approval).put("goalText", goalText).encode();
+    JsonObject line = of(approval).put("goalText", goalText);
+    put(line, "call", draft == null ? null : draft.call());
+    String head = line.encode();
     StringBuilder json = new StringBuilder(head.substring(0, head.length() - 1));
-    append(json, "output", output);
+    append(json, "output", draft == null ? null : draft.output());
     append(json, "editedOutput", editedOutput);
     return Buffer.buffer(json.append('}').toString());
   }

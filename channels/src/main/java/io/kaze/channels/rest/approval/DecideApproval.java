@@ -4,6 +4,7 @@ import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.approval.Decision;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.RawJson;
+import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
 import io.kaze.bus.tenant.TenantId;
@@ -23,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,25 +91,29 @@ public final class DecideApproval implements Operation {
     return Problem.of(ProblemKind.INVALID, detail).with("property", property).fault();
   }
 
-  /** An output that says what the draft says is no edit; any other must be the skill's. */
+  /**
+   * An output that says what the draft says is no edit; any other must be the skill's, or the
+   * arguments of the call that it proposes.
+   */
   private Future<Verdict> editing(TenantId tenant, ApprovalView approval, Verdict verdict) {
     RawJson output = verdict.output();
     if (output == null) {
       return Future.succeededFuture(verdict);
     }
     return drafts
-        .outputOf(tenant, approval)
+        .of(tenant, approval)
         .compose(draft ->
-            draft.isPresent() && same(draft.get(), output)
+            draft.isPresent() && same(draft.get().output(), output)
                 ? Future.succeededFuture(verdict.with(null))
-                : checked(tenant, approval, output).map(verdict::with));
+                : checked(tenant, approval, draft.map(DraftReady::call), output)
+                    .map(verdict::with));
   }
 
   /** What is decided already was checked then, and its skill may have changed since. */
   private Future<@Nullable RawJson> checked(
-      TenantId tenant, ApprovalView approval, RawJson output) {
+      TenantId tenant, ApprovalView approval, Optional<String> call, RawJson output) {
     return approval.state() == ApprovalState.OPEN
-        ? edited.checked(tenant, approval, output).map(same -> same)
+        ? edited.checked(tenant, approval, call.orElse(null), output).map(same -> same)
         : Future.succeededFuture(output);
   }
 

@@ -1,7 +1,6 @@
 package io.kaze.channels.rest.approval;
 
 import io.kaze.bus.journal.Journal;
-import io.kaze.bus.message.RawJson;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.approval.ApprovalView;
@@ -12,7 +11,7 @@ import java.util.Optional;
 record Drafts(Journal journal) {
 
   /** What an approval is about; empty when it is not where it should be. */
-  Future<Optional<RawJson>> outputOf(TenantId tenant, ApprovalView approval) {
+  Future<Optional<DraftReady>> of(TenantId tenant, ApprovalView approval) {
     Long position = approval.draftPosition();
     if (position == null) {
       return Future.succeededFuture(Optional.empty());
@@ -23,7 +22,7 @@ record Drafts(Journal journal) {
             entries.stream()
                 .map(entry -> entry.event())
                 .filter(DraftReady.class::isInstance)
-                .map(draft -> ((DraftReady) draft).output())
+                .map(DraftReady.class::cast)
                 .findFirst());
   }
 }

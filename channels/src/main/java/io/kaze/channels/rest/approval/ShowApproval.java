@@ -4,6 +4,7 @@ import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.goal.Goals;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.message.RawJson;
+import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.TenantId;
 import io.kaze.channels.approval.ApprovalView;
@@ -51,7 +52,7 @@ public final class ShowApproval implements Operation {
         goals
             .find(tenant, approval.goalId())
             .map(goal -> goal.map(view -> view.text()).orElse(approval.goalText()));
-    Future<Optional<RawJson>> draft = drafts.outputOf(tenant, approval);
+    Future<Optional<DraftReady>> draft = drafts.of(tenant, approval);
     Future<Optional<RawJson>> edited = edited(tenant, approval);
     return Future.all(text, draft, edited)
         .map(v ->

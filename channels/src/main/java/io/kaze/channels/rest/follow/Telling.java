@@ -24,6 +24,7 @@ import io.kaze.bus.ruling.DraftHeld;
 import io.kaze.bus.ruling.DraftRefused;
 import io.kaze.bus.ruling.Level;
 import io.kaze.bus.ruling.RulingEvent;
+import io.kaze.bus.task.CallMade;
 import io.kaze.bus.task.DraftReady;
 import io.kaze.bus.task.TaskEvent;
 import io.kaze.bus.task.TaskFailed;
@@ -99,11 +100,19 @@ record Telling(String kind, JsonObject data) {
     Telling told =
         switch (event) {
           case TaskReady ready ->
-              told("task-ready", "skill", ready.skill()).and("agent", ready.agent());
+              told("task-ready", "skill", ready.skill())
+                  .and("agent", ready.agent())
+                  .and("call", ready.call() == null ? null : ready.call().tool());
           case DraftReady draft ->
               told("draft-ready", "skill", draft.skill())
                   .and("agent", draft.agent())
-                  .and("outputCharacters", draft.output().text().length());
+                  .and("outputCharacters", draft.output().text().length())
+                  .and("call", draft.call());
+          case CallMade made ->
+              told("call-made", "skill", made.skill())
+                  .and("agent", made.agent())
+                  .and("call", made.tool())
+                  .and("outputCharacters", made.output().text().length());
           case TaskFailed failed ->
               told("task-failed", "skill", failed.skill())
                   .and("agent", failed.agent())

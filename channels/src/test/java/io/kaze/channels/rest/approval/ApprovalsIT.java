@@ -77,6 +77,17 @@ class ApprovalsIT extends HeldDrafts {
   }
 
   @Test
+  void aProposedCallIsShownAsWhatItIs() throws Exception {
+    HeldDraft draft = HeldDraft.proposing(cell.process(), "post.send");
+
+    JsonObject shown = TestCell.json(cell.fetch("/approvals/" + draft.approval()));
+
+    assertThat(shown.getString("call")).isEqualTo("post.send");
+    assertThat(shown.getString("effects")).isEqualTo("external");
+    assertThat(shown.getJsonObject("output").getString("summary")).isEqualTo("Two good leads.");
+  }
+
+  @Test
   void aHeldGoalSaysSoAndNamesItsApproval() throws Exception {
     HeldDraft draft = held();
 

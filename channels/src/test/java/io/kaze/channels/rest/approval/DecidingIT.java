@@ -2,6 +2,7 @@ package io.kaze.channels.rest.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.goal.GoalCancelled;
 import io.kaze.bus.message.RawJson;
 import io.kaze.channels.approval.HeldDraft;
@@ -93,6 +94,28 @@ class DecidingIT extends HeldDrafts {
             "output is not what report-generation puts out: #/summary: must be a string; #: is all"
                 + " wrong. Nothing was decided.");
     assertThat(TestCell.json(refused).getJsonArray("faults")).hasSize(2);
+    assertThat(decisions(draft.goal())).isEmpty();
+  }
+
+  @Test
+  void theEditOfAProposedCallIsCheckedAsItsArguments() throws Exception {
+    skillsTake("#/text: is missing");
+    HeldDraft draft = HeldDraft.proposing(cell.process(), "post.send");
+
+    HttpResponse<String> decided =
+        decide(draft, "{\"decision\":\"approve\",\"output\":{\"to\":\"Eve\"}}");
+
+    assertThat(checked)
+        .containsExactly(
+            new OutputCheck(
+                "report-generation",
+                new RawJson("{\"to\":\"Eve\"}"),
+                new OutputCheck.Call("post.send", "writer")));
+    assertThat(decided.statusCode()).isEqualTo(400);
+    assertThat(TestCell.json(decided).getString("detail"))
+        .isEqualTo(
+            "output is not what report-generation can call post.send with: #/text: is missing."
+                + " Nothing was decided.");
     assertThat(decisions(draft.goal())).isEmpty();
   }
 

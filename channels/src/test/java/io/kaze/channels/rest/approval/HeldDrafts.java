@@ -2,6 +2,7 @@ package io.kaze.channels.rest.approval;
 
 import io.kaze.bus.address.Addresses;
 import io.kaze.bus.approval.ApprovalDecided;
+import io.kaze.bus.ask.OutputCheck;
 import io.kaze.bus.ask.OutputFaults;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.channels.approval.HeldDraft;
@@ -11,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -60,12 +62,18 @@ abstract class HeldDrafts {
         .toList();
   }
 
+  /** What the checks were asked, each. */
+  final List<OutputCheck> checked = new CopyOnWriteArrayList<>();
+
   void skillsTake(String... faults) {
     cell.process()
         .kernel()
         .bus()
         .answer(
             Addresses.OUTPUT_CHECK,
-            asked -> Future.succeededFuture(new OutputFaults(List.of(faults))));
+            asked -> {
+              checked.add(asked.message());
+              return Future.succeededFuture(new OutputFaults(List.of(faults)));
+            });
   }
 }

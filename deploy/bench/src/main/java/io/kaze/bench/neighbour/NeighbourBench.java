@@ -27,31 +27,38 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code kaze bench neighbour [RATE] [SECONDS]}: a quiet tenant's tasks alone, and beside a loud
- * one with a hundred times as many; turn and turn about, so that what else the machine does hits
- * both.
+ * {@code kaze bench neighbour [RATE [SECONDS [LOUDER]]]}: a quiet tenant's tasks alone, and beside
+ * a loud one with a hundred times as many, or so many times; turn and turn about, so that what else
+ * the machine does hits both. A loud one that asks for more than the machine can do is refused what
+ * is more than it may have under way.
  */
 public final class NeighbourBench {
-  private static final int LOUDER = 100;
   private static final int AGENTS = 64;
   private static final int UNDER_WAY_MAX = 20_000;
   private static final int TURNS = 3;
+
+  /** Until then a JVM compiles more than it runs. */
+  private static final int WARM_TURNS = 4;
+
   private static final long TICK_MILLIS = 5;
 
   private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
   private final int rate;
   private final double seconds;
+  private final int louder;
 
-  private NeighbourBench(int rate, double seconds) {
+  private NeighbourBench(int rate, double seconds, int louder) {
     this.rate = rate;
     this.seconds = seconds;
+    this.louder = louder;
   }
 
   /** Prints the figures; the first argument is the quiet one's rate. */
   public static void run(List<String> arguments) throws Exception {
     new NeighbourBench(
             arguments.isEmpty() ? 20 : Integer.parseInt(arguments.get(0)),
-            arguments.size() < 2 ? 10 : Double.parseDouble(arguments.get(1)))
+            arguments.size() < 2 ? 10 : Double.parseDouble(arguments.get(1)),
+            arguments.size() < 3 ? 100 : Integer.parseInt(arguments.get(2)))
         .measure();
   }
 
@@ -91,28 +98,29 @@ public final class NeighbourBench {
 
   private void compare(Ground ground, Tenant quiet, Tenant loud) throws Exception {
     out.printf(
-        "The quiet tenant's tasks, %d a second; the loud one's %,d%n%n", rate, rate * LOUDER);
+        "The quiet tenant's tasks, %d a second; the loud one's %,d%n%n", rate, rate * louder);
     out.println(
         "| loud one | done/s | p50 ms | p99 ms | its own p50 | its refused | its under way |");
     out.println("|:--|--:|--:|--:|--:|--:|--:|");
-    turn(ground, quiet, loud, 0, false);
-    turn(ground, quiet, loud, LOUDER, false);
+    for (int i = 0; i < WARM_TURNS; i++) {
+      turn(ground, quiet, loud, louder, false);
+    }
     for (int i = 0; i < TURNS; i++) {
       turn(ground, quiet, loud, 0, true);
-      turn(ground, quiet, loud, LOUDER, true);
+      turn(ground, quiet, loud, louder, true);
     }
   }
 
-  private void turn(Ground ground, Tenant quiet, Tenant loud, int louder, boolean counts)
+  private void turn(Ground ground, Tenant quiet, Tenant loud, int times, boolean counts)
       throws Exception {
-    submitting(ground, quiet, loud, louder, seconds / 4);
+    submitting(ground, quiet, loud, times, seconds / 4);
     quiet.measure();
     loud.measure();
-    submitting(ground, quiet, loud, louder, seconds);
+    submitting(ground, quiet, loud, times, seconds);
     if (counts) {
       out.printf(
           "| %s | %,.0f | %.2f | %.2f | %.2f | %,d | %,d |%n",
-          louder == 0 ? "silent" : "× " + louder,
+          times == 0 ? "silent" : "× " + times,
           loud.latencies().count() / seconds,
           quiet.latencies().millis(0.5),
           quiet.latencies().millis(0.99),
@@ -126,7 +134,7 @@ public final class NeighbourBench {
   }
 
   /** At a steady rate: what one tick could not do, the next does. */
-  private void submitting(Ground ground, Tenant quiet, Tenant loud, int louder, double forSeconds)
+  private void submitting(Ground ground, Tenant quiet, Tenant loud, int times, double forSeconds)
       throws Exception {
     long from = System.nanoTime();
     long quietSent = 0;
@@ -135,7 +143,7 @@ public final class NeighbourBench {
     while (past < forSeconds) {
       past = (System.nanoTime() - from) / 1e9;
       quietSent = upTo((long) (past * rate), quietSent, quiet);
-      loudSent = upTo((long) (past * rate * louder), loudSent, loud);
+      loudSent = upTo((long) (past * rate * times), loudSent, loud);
       pause(ground, TICK_MILLIS);
     }
   }

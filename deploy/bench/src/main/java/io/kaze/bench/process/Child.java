@@ -51,6 +51,8 @@ public final class Child {
             "-XX:SurvivorRatio=2",
             "-XX:TargetSurvivorRatio=90",
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:TrimNativeHeapInterval=10000",
             "-XX:-DontCompileHugeMethods",
             "-Dio.netty.allocator.type=pooled",
             "--enable-native-access=ALL-UNNAMED",
