@@ -9,6 +9,7 @@ import io.kaze.bus.bridge.testing.TestNats;
 import io.kaze.bus.testing.ScriptedModel;
 import io.kaze.bus.testing.ScriptedTurn;
 import io.kaze.bus.testing.TestKernel;
+import io.kaze.deploy.client.CellFault;
 import io.nats.client.Message;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
