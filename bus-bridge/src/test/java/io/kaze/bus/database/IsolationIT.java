@@ -9,6 +9,10 @@ import io.kaze.bus.approval.ApprovalId;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.NewEntry;
+import io.kaze.bus.knowledge.ContributionId;
+import io.kaze.bus.knowledge.KnowledgeContributed;
+import io.kaze.bus.knowledge.Scope;
+import io.kaze.bus.knowledge.Source;
 import io.kaze.bus.message.Envelope;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.ruling.DraftHeld;
@@ -95,6 +99,15 @@ class IsolationIT {
             NewEntry.of(Envelope.of(tenant, tenant.value()), token)));
     var file = cell.kernel().attachments().keep(tenant, "theirs.csv", "text/csv");
     get(file.add(Buffer.buffer("theirs")).compose(v -> file.finish()));
+    ContributionId piece = new ContributionId(TestKernel.IDENTIFIERS.next());
+    append(
+        Append.anywhere(
+            tenant,
+            piece.stream(),
+            NewEntry.of(
+                Envelope.of(tenant, piece.toString()),
+                new KnowledgeContributed(
+                    piece, new Scope("sales"), "theirs", "theirs alone", Source.here("ada")))));
     spending(tenant).forEach(IsolationIT::execute);
   }
 
@@ -206,6 +219,17 @@ class IsolationIT {
 
     assertThat(readable).contains("entry", "goal", "baton", "chain", "attachment", "token");
     assertThat(found).hasSizeGreaterThanOrEqualTo(2_000).containsOnly(0);
+  }
+
+  /** The search runs as the owner, past the policy: it looks at the setting itself. */
+  @Test
+  void wordsOfAnotherAreNotFound() {
+    String search = "select kaze.knowledge_with('theirs', null, null, null, 9)";
+
+    assertThat(get(asTenant(OTHER, search)).size()).isOne();
+    assertThat(get(asTenant(TENANT, search)).size()).isZero();
+    assertThat(rowsAs("kaze_app", search)).isZero();
+    assertThat(failsAs("kaze_keeper", search)).isTrue();
   }
 
   @Test

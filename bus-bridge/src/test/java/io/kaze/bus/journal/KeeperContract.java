@@ -21,7 +21,12 @@ import io.kaze.bus.goal.ReplyTo;
 import io.kaze.bus.journal.Appended.Committed;
 import io.kaze.bus.journal.Appended.Conflict;
 import io.kaze.bus.journal.Appended.Duplicate;
+import io.kaze.bus.knowledge.ContributionId;
+import io.kaze.bus.knowledge.KnowledgeContributed;
+import io.kaze.bus.knowledge.Scope;
+import io.kaze.bus.knowledge.Source;
 import io.kaze.bus.message.EntryId;
+import io.kaze.bus.message.Envelope;
 import io.kaze.bus.message.RawJson;
 import io.kaze.bus.ruling.DraftCleared;
 import io.kaze.bus.ruling.DraftHeld;
@@ -53,6 +58,9 @@ abstract class KeeperContract {
 
   /** The word for where an approval stands, as the keeper derives it; null where it knows none. */
   abstract @Nullable String approval(ApprovalId approval);
+
+  /** The title of a contribution, as the keeper derives it; null where it knows none. */
+  abstract @Nullable String known(ContributionId contribution);
 
   /** Changes the body of an entry behind the keeper's back. */
   abstract void tamper(long sequence, String from, String to);
@@ -86,6 +94,23 @@ abstract class KeeperContract {
 
     assertThat(story).containsExactly(first, second);
     assertThat(story).extracting(Entry::position).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whatIsContributedIsKnown() {
+    ContributionId name = new ContributionId(TestKernel.IDENTIFIERS.next());
+
+    committed(
+        Append.anywhere(
+            TENANT,
+            name.stream(),
+            NewEntry.of(
+                Envelope.of(TENANT, name.toString()),
+                new KnowledgeContributed(
+                    name, new Scope("sales"), "Bakeries", "They order.", Source.here("ada")))));
+
+    assertThat(known(name)).isEqualTo("Bakeries");
+    assertThat(known(new ContributionId(TestKernel.IDENTIFIERS.next()))).isNull();
   }
 
   @Test

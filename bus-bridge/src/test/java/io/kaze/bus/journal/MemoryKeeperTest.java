@@ -11,6 +11,7 @@ import io.kaze.bus.journal.memory.Line;
 import io.kaze.bus.journal.memory.MemoryBatons;
 import io.kaze.bus.journal.memory.MemoryJournal;
 import io.kaze.bus.journal.memory.MemoryKeeper;
+import io.kaze.bus.knowledge.ContributionId;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -44,6 +45,11 @@ class MemoryKeeperTest {
     @Nullable String approval(ApprovalId approval) {
       var row = keeper.tables().approvals().get(approval);
       return row == null ? null : row.state();
+    }
+
+    @Override
+    @Nullable String known(ContributionId contribution) {
+      return keeper.tables().known().get(contribution);
     }
 
     @Override

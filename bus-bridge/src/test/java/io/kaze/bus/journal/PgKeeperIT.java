@@ -11,6 +11,7 @@ import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.GoalView;
 import io.kaze.bus.journal.internal.PgBatons;
 import io.kaze.bus.journal.internal.PgJournal;
+import io.kaze.bus.knowledge.ContributionId;
 import io.kaze.bus.testing.TestKernel;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
@@ -55,6 +56,19 @@ class PgKeeperIT {
                       TENANT,
                       "select state from kaze.approval where tenant = $1 and approval_id = $2",
                       Tuple.of(TENANT.value(), approval.value())));
+      return rows.size() == 0 ? null : rows.iterator().next().getString(0);
+    }
+
+    @Override
+    @Nullable String known(ContributionId contribution) {
+      var rows =
+          get(
+              cell.kernel()
+                  .database()
+                  .forTenant(
+                      TENANT,
+                      "select title from kaze.knowledge where tenant = $1 and contribution_id = $2",
+                      Tuple.of(TENANT.value(), contribution.value())));
       return rows.size() == 0 ? null : rows.iterator().next().getString(0);
     }
 

@@ -22,6 +22,9 @@ import io.kaze.channels.rest.goal.ListGoals;
 import io.kaze.channels.rest.goal.ShowArtefact;
 import io.kaze.channels.rest.goal.ShowGoal;
 import io.kaze.channels.rest.keyuse.ListKeyUses;
+import io.kaze.channels.rest.knowledge.ContributeKnowledge;
+import io.kaze.channels.rest.knowledge.ListKnowledge;
+import io.kaze.channels.rest.knowledge.ShowContribution;
 import io.kaze.channels.rest.model.ShowModels;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.submit.SubmitGoal;
@@ -94,6 +97,9 @@ public final class RestChannel {
         entry("decideApproval", new DecideApproval(kernel, approvals, stories)),
         entry("listDoubts", new ListDoubts(kernel.effects().doubts())),
         entry("settleDoubt", new SettleDoubt(kernel.effects().doubts())),
+        entry("contributeKnowledge", new ContributeKnowledge(kernel, settings.cells())),
+        entry("listKnowledge", new ListKnowledge(kernel.database())),
+        entry("showContribution", new ShowContribution(kernel.journal())),
         entry("showModels", new ShowModels(kernel.bus())),
         entry("showTools", new ShowTools(kernel.bus())),
         entry("verifyAudit", new VerifyAudit(kernel.journal())),

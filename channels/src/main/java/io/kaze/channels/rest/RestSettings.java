@@ -9,7 +9,7 @@ import io.kaze.channels.rest.submit.SubmissionLimits;
  *
  * @param submission how much a stated goal may bring
  * @param follow how stories are told while they happen
- * @param cells those that goals may be handed to
+ * @param cells those that goals, and what is known, may be handed to
  */
 public record RestSettings(SubmissionLimits submission, FollowSettings follow, OtherCells cells) {
 

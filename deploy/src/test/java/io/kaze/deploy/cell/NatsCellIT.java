@@ -9,9 +9,11 @@ import io.kaze.bus.bridge.testing.TestNats;
 import io.kaze.bus.testing.ScriptedModel;
 import io.kaze.bus.testing.ScriptedTurn;
 import io.kaze.bus.testing.TestKernel;
+import io.kaze.deploy.client.CellFault;
 import io.nats.client.Message;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,6 +109,54 @@ class NatsCellIT {
       assertThat(back.getFirst().getSubject()).endsWith(".failure");
       assertThat(outcome.getString("goalId")).isEqualTo(goal);
       assertThat(outcome.getJsonObject("fault").getString("message")).isNotBlank();
+    }
+  }
+
+  @Test
+  void whatIsContributedInOneCellIsFoundInAnother() throws Exception {
+    try (RunningCell north = neighbour(asking, "north", "out south kaze.handoff.knowledge");
+        RunningCell south = neighbour(working, "south", "in north kaze.handoff.knowledge")) {
+      JsonObject piece =
+          new JsonObject()
+              .put("scope", "sales")
+              .put("title", "When bakeries order")
+              .put("text", "They order their flour in spring.")
+              .put("cells", new JsonArray().add("south"));
+
+      String name = north.client().post("/knowledge", piece).getString("contributionId");
+
+      until(() -> delivered(north, name));
+      JsonArray found = south.client().get("/knowledge?q=flour").getJsonArray("knowledge");
+      assertThat(found).hasSize(1);
+      assertThat(found.getJsonObject(0).getString("cell")).isEqualTo("north");
+      assertThat(found.getJsonObject(0).getString("title")).isEqualTo("When bakeries order");
+    }
+  }
+
+  private RunningCell neighbour(Path data, String cell, String rule) {
+    String other = cell.equals("north") ? "south" : "north";
+    return process(
+        data,
+        "KAZE_POSTGRES_URL",
+        RunningCell.freshDatabase(),
+        "KAZE_NATS_CELL",
+        cell,
+        "KAZE_NATS_ALLOW",
+        rule,
+        "KAZE_NATS_PEERS",
+        other + " local");
+  }
+
+  private static boolean delivered(RunningCell cell, String contribution) {
+    try {
+      return cell.client()
+          .get("/knowledge/" + contribution)
+          .getJsonArray("handedTo")
+          .getJsonObject(0)
+          .getString("state")
+          .equals("delivered");
+    } catch (CellFault | InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -51,7 +51,8 @@ record Attempts(Contract contract, List<Visitor> intruders, Map<String, List<Str
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/json");
     }
-    if (operation.operationId().equals("submitGoal")) {
+    if (operation.operationId().equals("submitGoal")
+        || operation.operationId().equals("contributeKnowledge")) {
       request.header("Idempotency-Key", OtherTenant.MARK + 0);
     }
     boolean namesTheirs =
@@ -101,11 +102,13 @@ record Attempts(Contract contract, List<Visitor> intruders, Map<String, List<Str
             case "/goals" -> known.get("goalId");
             case "/approvals" -> known.get("approvalId");
             case "/budgets" -> known.get("budgetId");
+            case "/knowledge" -> List.of("9." + known.get("contributionId").getFirst());
             case "/captures" -> List.of("9." + known.get("captureId").getFirst());
             case "/usage/entries" ->
                 List.of("1.%s.call".formatted(known.get("budgetId").getFirst()));
             default -> List.of("a");
           };
+      case "q" -> List.of(OtherTenant.MARK);
       case "state" -> List.of("all", "open", "approved");
       default -> List.of();
     };

@@ -62,6 +62,7 @@ final class OtherTenant {
         "captureId", List.of(capture.of(NAME, MARK)),
         "key", List.of(doubt.of(NAME, MARK)),
         "budgetId", List.of(budget()),
+        "contributionId", List.of(contribution()),
         "tokenId", List.of(admin.tokenId()));
   }
 
@@ -80,6 +81,19 @@ final class OtherTenant {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(wanted.encode())));
     return new JsonObject(set.body()).getString("budgetId");
+  }
+
+  private String contribution() throws Exception {
+    JsonObject piece =
+        new JsonObject().put("scope", "sales").put("title", MARK).put("text", "Of " + MARK);
+    HttpResponse<String> made =
+        admin.send(
+            admin
+                .to("/knowledge")
+                .header("Idempotency-Key", MARK + 0)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(piece.encode())));
+    return new JsonObject(made.body()).getString("contributionId");
   }
 
   private String submit(String text) throws Exception {
@@ -145,6 +159,7 @@ final class OtherTenant {
           "/budgets",
           "/usage/entries?limit=100",
           "/captures",
+          "/knowledge",
           "/captures/" + things.get("captureId").getFirst()
         }) {
       state.append(admin.get(path).body()).append('\n');

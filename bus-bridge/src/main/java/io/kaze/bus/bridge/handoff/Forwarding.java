@@ -11,8 +11,7 @@ import io.kaze.bus.bridge.wire.Failures;
 import io.kaze.bus.bridge.wire.Form;
 import io.kaze.bus.bridge.wire.HeaderName;
 import io.kaze.bus.bridge.wire.Subjects;
-import io.kaze.bus.fault.Fault;
-import io.kaze.bus.goal.GoalFailed;
+import io.kaze.bus.journal.Journal;
 import io.kaze.bus.message.EntryId;
 import io.nats.client.Message;
 import io.vertx.core.Future;
@@ -43,7 +42,8 @@ final class Forwarding {
   private final Link link;
   private final Requests requests;
   private final Files files;
-  private final HandedGoals goals;
+  private final HandedKnowledge knowledge;
+  private final Undelivered undelivered;
   private final HandoffMeters meters;
   private final PeerWatch watch;
   private boolean saidDenied;
@@ -54,14 +54,15 @@ final class Forwarding {
       Link link,
       Requests requests,
       Attachments attachments,
-      HandedGoals goals,
+      Journal journal,
       HandoffMeters meters) {
     this.peer = peer;
     this.subjects = new Subjects(settings.cell());
     this.files = new Files(attachments, requests, subjects, peer);
     this.link = link;
     this.requests = requests;
-    this.goals = goals;
+    this.knowledge = new HandedKnowledge(journal);
+    this.undelivered = new Undelivered(journal);
     this.meters = meters;
     this.watch = meters.peers().of(peer.cell().value());
   }
@@ -88,6 +89,7 @@ final class Forwarding {
   private Future<Void> forward(Message kept, Handed.Kind kind) {
     return offered(kept, kind)
         .compose(taken -> taken ? Future.succeededFuture() : withFiles(kept, kind))
+        .compose(v -> noted(kept, kind))
         .onSuccess(v -> meters.sent().increment())
         .onComplete(
             v -> watch.took(kind.address()), failure -> watch.notTaken(failure, kind.address()))
@@ -129,6 +131,19 @@ final class Forwarding {
                     new BridgeFault(BridgeFault.Reason.BUSY, "It has not all files yet")));
   }
 
+  /** Whoever contributed something can see where it is known by now; a goal's answer tells. */
+  private Future<Void> noted(Message kept, Handed.Kind kind) {
+    return kind == Handed.Kind.KNOWLEDGE
+            && kind.read(kept.getData()) instanceof Handed.Knowledge piece
+        ? knowledge.delivered(
+            peer.tenant(), piece.contributionId(), peer.cell().value(), entry(kept))
+        : Future.succeededFuture();
+  }
+
+  private static EntryId entry(Message kept) {
+    return EntryId.of(String.valueOf(Form.header(kept, HeaderName.MESSAGE_ID)));
+  }
+
   private Future<String> notTaken(Message kept, Throwable failure) {
     if (!(failure instanceof BridgeFault fault)) {
       LOG.debug("Cell {} did not take an entry: {}", peer.cell(), failure.toString());
@@ -152,31 +167,21 @@ final class Forwarding {
     }
   }
 
-  /** The other cell can do nothing with it, now or later: a goal ends in words. */
+  /** The other cell can do nothing with it, now or later: that is written down. */
   private Future<String> never(Message kept, BridgeFault fault) {
     meters.failed().increment();
     LOG.warn("Cell {} refused an entry for good: {}", peer.cell(), fault.words());
     return ended(kept, fault).map(NEVER).otherwise(failure -> notBefore(SOON));
   }
 
-  private Future<?> ended(Message kept, BridgeFault fault) {
-    if (Handed.Kind.of(Form.header(kept, HeaderName.TYPE)) != Handed.Kind.GOAL) {
-      return Future.succeededFuture();
-    }
+  private Future<Void> ended(Message kept, BridgeFault fault) {
     try {
-      Handed goal = Handed.Kind.GOAL.read(kept.getData());
-      Fault words =
-          new Fault(
-              Fault.UNDELIVERED,
-              "Cell %s does not take the goal. %s".formatted(peer.cell(), fault.words()));
-      return goals.end(
-          peer.tenant(),
-          goal.goalId(),
-          peer.cell().value(),
-          EntryId.of(String.valueOf(Form.header(kept, HeaderName.MESSAGE_ID))),
-          replyTo -> new GoalFailed(goal.goalId(), words, replyTo));
+      Handed.Kind kind = kind(kept);
+      String words =
+          "Cell %s does not take the %s. %s".formatted(peer.cell(), kind.word(), fault.words());
+      return undelivered.tell(peer, kind.read(kept.getData()), entry(kept), words);
     } catch (IllegalArgumentException unfit) {
-      LOG.warn("What is kept for cell {} is no goal of ours: {}", peer.cell(), unfit.getMessage());
+      LOG.warn("What is kept for cell {} is no entry of ours: {}", peer.cell(), unfit.getMessage());
       return Future.succeededFuture();
     }
   }

@@ -5,6 +5,9 @@ import io.kaze.bus.attachment.AttachmentRef;
 import io.kaze.bus.bridge.settings.Allowed;
 import io.kaze.bus.fault.Fault;
 import io.kaze.bus.goal.GoalId;
+import io.kaze.bus.knowledge.ContributionId;
+import io.kaze.bus.knowledge.KnowledgeHandedOff;
+import io.kaze.bus.knowledge.Scope;
 import io.kaze.bus.message.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What one cell hands to another. Its JSON is a contract: see docs/BRIDGE.md. */
 sealed interface Handed {
 
-  /** The goal, by its name in the cell where it was submitted. */
-  GoalId goalId();
-
-  /** A goal to be worked on. */
+  /** A goal to be worked on, by its name in the cell where it was submitted. */
   record Goal(
       GoalId goalId, String text, @Nullable String vertical, List<AttachmentRef> attachments)
       implements Handed {
@@ -42,7 +42,29 @@ sealed interface Handed {
     }
   }
 
-  /** Its answer. */
+  /** Something to be known there too, by its name in the cell where it was contributed. */
+  record Knowledge(
+      ContributionId contributionId, Scope scope, String title, String text, String contributedBy)
+      implements Handed {
+    public Knowledge {
+      said("contributionId", contributionId);
+      said("scope", scope);
+      said("title", title);
+      said("text", text);
+      said("contributedBy", contributedBy);
+    }
+
+    static Knowledge of(KnowledgeHandedOff piece) {
+      return new Knowledge(
+          piece.contributionId(),
+          piece.scope(),
+          piece.title(),
+          piece.text(),
+          piece.contributedBy());
+    }
+  }
+
+  /** A goal's answer; {@code goalId} is the goal's name in the cell where it was submitted. */
   record Answer(GoalId goalId, String text, List<Artefact> artefacts) implements Handed {
     public Answer {
       said("goalId", goalId);
@@ -78,6 +100,7 @@ sealed interface Handed {
   /** The kinds, as a header names them. */
   enum Kind {
     GOAL("goal", Goal.class, Allowed.HANDED_GOALS),
+    KNOWLEDGE("knowledge", Knowledge.class, Allowed.HANDED_KNOWLEDGE),
     ANSWER("answer", Answer.class, Allowed.HANDED_ANSWERS),
     FAILURE("failure", Failure.class, Allowed.HANDED_ANSWERS),
 
@@ -124,6 +147,7 @@ sealed interface Handed {
   default Kind kind() {
     return switch (this) {
       case Goal goal -> Kind.GOAL;
+      case Knowledge knowledge -> Kind.KNOWLEDGE;
       case Answer answer -> Kind.ANSWER;
       case Failure failure -> Kind.FAILURE;
       case Cancellation cancellation -> Kind.CANCELLATION;

@@ -33,8 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goals to other cells and their answers back, for good: from this cell's journal over its own
- * JetStream into the other cell's journal, once each, however often either side fails in between.
+ * Goals to other cells and their answers back, and what is known, for good: from this cell's
+ * journal over its own JetStream into the other cell's journal, once each, however often either
+ * side fails in between.
  */
 public final class Handoffs {
   private static final Logger LOG = LoggerFactory.getLogger(Handoffs.class);
@@ -69,7 +70,7 @@ public final class Handoffs {
     this.beacons = settings.peers().stream().map(peer -> beacon(peer, link)).toList();
     this.outbox = new Outbox(settings, link, jetStream);
     this.overdue =
-        new Overdue(settings, jetStream, new HandedGoals(kernel.journal()), meters, kernel.clock());
+        new Overdue(settings, jetStream, new Undelivered(kernel.journal()), meters, kernel.clock());
     Sending sending =
         new Sending(settings, kernel.journal(), outbox, refusals, meters, kernel.clock());
     this.stopReading = kernel.relay().read(Readers.HANDOFF, sending::read);
@@ -96,8 +97,8 @@ public final class Handoffs {
   private Stream<Peer> peers(Direction direction) {
     return settings.peers().stream()
         .filter(peer ->
-            settings.allows(direction, peer.cell(), Handed.Kind.GOAL.address())
-                || settings.allows(direction, peer.cell(), Handed.Kind.ANSWER.address()));
+            Stream.of(Handed.Kind.values())
+                .anyMatch(kind -> settings.allows(direction, peer.cell(), kind.address())));
   }
 
   private Runnable beacon(Peer peer, Link link) {
@@ -109,13 +110,7 @@ public final class Handoffs {
   private Pull pull(Peer peer, Context context, Link link, Requests requests) {
     Forwarding forwarding =
         new Forwarding(
-            settings,
-            peer,
-            link,
-            requests,
-            kernel.attachments(),
-            new HandedGoals(kernel.journal()),
-            meters);
+            settings, peer, link, requests, kernel.attachments(), kernel.journal(), meters);
     return new Pull(
         kernel.vertx(),
         context,

@@ -4,8 +4,6 @@ import io.kaze.bus.bridge.peer.Setback;
 import io.kaze.bus.bridge.settings.BridgeSettings;
 import io.kaze.bus.bridge.settings.Peer;
 import io.kaze.bus.bridge.wire.HeaderName;
-import io.kaze.bus.fault.Fault;
-import io.kaze.bus.goal.GoalFailed;
 import io.kaze.bus.message.EntryId;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -21,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives up what another cell does not take in time: its goal ends in words, then it leaves the
- * stream. Any number of pods may look at once.
+ * Gives up what another cell does not take in time: that is written down, a goal ends in words,
+ * then it leaves the stream. Any number of pods may look at once.
  */
 final class Overdue {
   private static final Logger LOG = LoggerFactory.getLogger(Overdue.class);
@@ -32,19 +30,19 @@ final class Overdue {
 
   private final BridgeSettings settings;
   private final JetStream jetStream;
-  private final HandedGoals goals;
+  private final Undelivered undelivered;
   private final HandoffMeters meters;
   private final InstantSource clock;
 
   Overdue(
       BridgeSettings settings,
       JetStream jetStream,
-      HandedGoals goals,
+      Undelivered undelivered,
       HandoffMeters meters,
       InstantSource clock) {
     this.settings = settings;
     this.jetStream = jetStream;
-    this.goals = goals;
+    this.undelivered = undelivered;
     this.meters = meters;
     this.clock = clock;
   }
@@ -105,35 +103,22 @@ final class Overdue {
         .peers()
         .of(peer.cell().value())
         .setBack(Setback.Kind.GIVEN_UP, (kind == null ? Handed.Kind.GOAL : kind).address());
-    if (kind != Handed.Kind.GOAL) {
-      LOG.warn(
-          "Cell {} did not take an entry in time; it is given up: {}",
-          peer.cell(),
-          kind == null ? "none of ours" : kind.word());
+    if (kind == null) {
+      LOG.warn("What was kept for cell {} is no entry of ours", peer.cell());
       return Future.succeededFuture();
     }
+    String words =
+        "Cell %s did not take the %s within %s"
+            .formatted(peer.cell(), kind.word(), settings.handoff().waitingMax());
+    LOG.warn("{}; it is given up", words);
     try {
-      return ended(peer, kind.read(body), EntryId.of(header(headers, HeaderName.MESSAGE_ID)));
+      EntryId entry = EntryId.of(header(headers, HeaderName.MESSAGE_ID));
+      return undelivered.tell(peer, kind.read(body), entry, words);
     } catch (IllegalArgumentException unfit) {
-      LOG.warn("What was kept for cell {} is no goal of ours: {}", peer.cell(), unfit.getMessage());
+      LOG.warn(
+          "What was kept for cell {} is no entry of ours: {}", peer.cell(), unfit.getMessage());
       return Future.succeededFuture();
     }
-  }
-
-  private Future<Void> ended(Peer peer, Handed goal, EntryId entry) {
-    Fault fault =
-        new Fault(
-            Fault.UNDELIVERED,
-            "Cell %s did not take the goal within %s"
-                .formatted(peer.cell(), settings.handoff().waitingMax()));
-    return goals
-        .end(
-            peer.tenant(),
-            goal.goalId(),
-            peer.cell().value(),
-            entry,
-            replyTo -> new GoalFailed(goal.goalId(), fault, replyTo))
-        .mapEmpty();
   }
 
   private static String decoded(String base64) {

@@ -20,6 +20,7 @@ import io.kaze.bus.journal.Append;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Journal;
 import io.kaze.bus.journal.NewEntry;
+import io.kaze.bus.knowledge.KnowledgeHandedOff;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Readers;
 import io.kaze.bus.relay.Reading;
@@ -41,6 +42,7 @@ final class Sending {
   private final BridgeSettings settings;
   private final Journal journal;
   private final HandedGoals goals;
+  private final HandedKnowledge knowledge;
   private final Outbox outbox;
   private final Refusals refusals;
   private final HandoffMeters meters;
@@ -56,6 +58,7 @@ final class Sending {
     this.settings = settings;
     this.journal = journal;
     this.goals = new HandedGoals(journal);
+    this.knowledge = new HandedKnowledge(journal);
     this.outbox = outbox;
     this.refusals = refusals;
     this.meters = meters;
@@ -66,6 +69,7 @@ final class Sending {
     Entry entry = baton.entry();
     return switch (entry.event()) {
       case GoalHandedOff goal -> handOff(entry, goal);
+      case KnowledgeHandedOff piece -> handOff(entry, piece);
       case AnswerHandedBack answer ->
           handBack(
               entry,
@@ -87,6 +91,50 @@ final class Sending {
         .map(peer -> put(entry, peer, handed))
         .orElseGet(() -> Future.failedFuture(denied(goal.cell(), Handed.Kind.GOAL)))
         .recover(failure -> notHandedOff(entry, goal, failure));
+  }
+
+  private Future<Reading> handOff(Entry entry, KnowledgeHandedOff piece) {
+    return peer(piece.cell(), entry.envelope().tenant(), Handed.Kind.KNOWLEDGE)
+        .map(peer -> put(entry, peer, Handed.Knowledge.of(piece)))
+        .orElseGet(() -> Future.failedFuture(denied(piece.cell(), Handed.Kind.KNOWLEDGE)))
+        .recover(failure -> notHandedOff(entry, piece, failure))
+        .otherwise(failure -> {
+          LOG.debug("Contribution {} waits", piece.contributionId(), failure);
+          return Reading.LATER;
+        });
+  }
+
+  /** Nobody waits for it: what has no room yet is put there later. */
+  private Future<Reading> notHandedOff(Entry entry, KnowledgeHandedOff piece, Throwable failure) {
+    return switch (reason(failure)) {
+      case TOO_LARGE, DENIED, UNFIT -> giveUp(entry, piece, String.valueOf(failure.getMessage()));
+      case FULL, AWAY, BUSY, CREDENTIALS, SERVER ->
+          isTooLate(entry)
+              ? tooLate(entry, piece, String.valueOf(failure.getMessage()))
+              : Future.succeededFuture(Reading.LATER);
+    };
+  }
+
+  private Future<Reading> tooLate(Entry entry, KnowledgeHandedOff piece, String words) {
+    watch(piece.cell()).setBack(Setback.Kind.GIVEN_UP, Handed.Kind.KNOWLEDGE.address());
+    return giveUp(entry, piece, words);
+  }
+
+  private Future<Reading> giveUp(Entry entry, KnowledgeHandedOff piece, String words) {
+    meters.failed().increment();
+    LOG.warn(
+        "Contribution {} was not handed to cell {}: {}",
+        piece.contributionId(),
+        piece.cell(),
+        words);
+    return knowledge
+        .undelivered(
+            entry.envelope().tenant(),
+            piece.contributionId(),
+            piece.cell(),
+            entry.id(),
+            "The knowledge could not be handed over. " + words)
+        .map(Reading.DONE);
   }
 
   private Future<Reading> put(Entry entry, Peer peer, Handed handed) {

@@ -35,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class Taking {
   private final Journal journal;
   private final Arriving files;
+  private final HandedKnowledge knowledge;
   private final HandedGoals goals;
   private final CallingOff callingOff;
 
   Taking(Journal journal, Arriving files) {
     this.journal = journal;
     this.files = files;
+    this.knowledge = new HandedKnowledge(journal);
     this.goals = new HandedGoals(journal);
     this.callingOff = new CallingOff(journal);
   }
@@ -79,13 +81,18 @@ final class Taking {
   Future<Taken> take(Arrived arrived) {
     return switch (arrived.handed()) {
       case Handed.Goal goal -> goal(arrived, goal);
+      case Handed.Knowledge piece -> knowledge.take(arrived, piece);
       case Handed.Answer answer ->
           end(
               arrived,
+              answer.goalId(),
               replyTo ->
                   new AnswerReady(answer.goalId(), answer.text(), answer.artefacts(), replyTo));
       case Handed.Failure failure ->
-          end(arrived, replyTo -> new GoalFailed(failure.goalId(), failure.fault(), replyTo));
+          end(
+              arrived,
+              failure.goalId(),
+              replyTo -> new GoalFailed(failure.goalId(), failure.fault(), replyTo));
       case Handed.Cancellation cancellation -> callingOff.take(arrived, cancellation);
     };
   }
@@ -173,19 +180,14 @@ final class Taking {
     return new GoalId(nameHere(cell, (Object) theirs));
   }
 
-  private static UUID nameHere(String cell, Object theirs) {
+  static UUID nameHere(String cell, Object theirs) {
     String whole = cell + "/" + theirs;
     return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Future<Taken> end(Arrived arrived, Function<ReplyTo, Event> end) {
+  private Future<Taken> end(Arrived arrived, GoalId goal, Function<ReplyTo, Event> end) {
     return goals
-        .end(
-            arrived.peer().tenant(),
-            arrived.handed().goalId(),
-            arrived.peer().cell().value(),
-            arrived.entry(),
-            end)
+        .end(arrived.peer().tenant(), goal, arrived.peer().cell().value(), arrived.entry(), end)
         .map(ending ->
             switch (ending) {
               case NOW -> Taken.NEW;

@@ -19,6 +19,9 @@ public record Allowed(Direction direction, CellName cell, AddressPattern address
   /** What a rule names by which their answers, or failures, come back. */
   public static final String HANDED_ANSWERS = "kaze.handoff.answer";
 
+  /** What a rule names by which contributions to what is known are handed over. */
+  public static final String HANDED_KNOWLEDGE = "kaze.handoff.knowledge";
+
   private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   /** What the pods of one cell say to each other unless told otherwise. */

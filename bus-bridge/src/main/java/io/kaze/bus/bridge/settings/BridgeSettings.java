@@ -111,9 +111,18 @@ public record BridgeSettings(
 
   @Override
   public boolean mayHave(TenantId tenant, String other) {
+    return mayBeHanded(tenant, other, Allowed.HANDED_GOALS);
+  }
+
+  @Override
+  public boolean mayKnow(TenantId tenant, String other) {
+    return mayBeHanded(tenant, other, Allowed.HANDED_KNOWLEDGE);
+  }
+
+  private boolean mayBeHanded(TenantId tenant, String other, String address) {
     return peers.stream()
         .filter(peer -> peer.cell().value().equals(other) && peer.tenant().equals(tenant))
-        .anyMatch(peer -> allows(Direction.OUT, peer.cell(), Allowed.HANDED_GOALS));
+        .anyMatch(peer -> allows(Direction.OUT, peer.cell(), address));
   }
 
   /** The other cells that a rule of this direction is about, each once, in the rules' order. */

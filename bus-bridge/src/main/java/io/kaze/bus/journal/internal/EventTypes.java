@@ -7,6 +7,7 @@ import io.kaze.bus.effect.EffectEvent;
 import io.kaze.bus.fault.BatonDropped;
 import io.kaze.bus.goal.GoalEvent;
 import io.kaze.bus.handoff.HandoffEvent;
+import io.kaze.bus.knowledge.KnowledgeEvent;
 import io.kaze.bus.message.Event;
 import io.kaze.bus.ruling.RulingEvent;
 import io.kaze.bus.task.TaskEvent;
@@ -30,7 +31,8 @@ public final class EventTypes {
           TenantEvent.class,
           ToolEvent.class,
           HandoffEvent.class,
-          EffectEvent.class);
+          EffectEvent.class,
+          KnowledgeEvent.class);
   private static final Map<String, Class<? extends Event>> BY_KIND = new HashMap<>();
   private static final Map<Class<?>, String> BY_CLASS = new HashMap<>();
 

@@ -10,6 +10,8 @@ import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.PlanMade;
 import io.kaze.bus.journal.Entry;
+import io.kaze.bus.knowledge.ContributionId;
+import io.kaze.bus.knowledge.KnowledgeContributed;
 import io.kaze.bus.message.StreamId;
 import io.kaze.bus.ruling.DraftHeld;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Goals and approvals as they stand, derived step by step as the schema does. */
+/** Goals, approvals and what is known as they stand, derived step by step as the schema does. */
 public final class MemoryTables {
   /** Where a goal stands. */
   public static final class Goal {
@@ -66,6 +68,12 @@ public final class MemoryTables {
 
   private final Map<StreamId, Goal> goals = new LinkedHashMap<>();
   private final Map<ApprovalId, Approval> approvals = new LinkedHashMap<>();
+  private final Map<ContributionId, String> known = new LinkedHashMap<>();
+
+  /** The titles of what is known, by their names. */
+  public Map<ContributionId, String> known() {
+    return known;
+  }
 
   /** The goals by their streams. */
   public Map<StreamId, Goal> goals() {
@@ -80,6 +88,13 @@ public final class MemoryTables {
   void derive(List<Entry> appended) {
     appended.forEach(this::goal);
     appended.forEach(this::approval);
+    appended.forEach(this::contribution);
+  }
+
+  private void contribution(Entry entry) {
+    if (entry.event() instanceof KnowledgeContributed piece) {
+      known.putIfAbsent(piece.contributionId(), piece.title());
+    }
   }
 
   private void goal(Entry entry) {

@@ -8,6 +8,7 @@ import io.kaze.bus.tenant.Caller;
 import io.kaze.bus.tenant.Permission;
 import io.kaze.channels.rest.goal.GoalJson;
 import io.kaze.channels.rest.goal.GoalPath;
+import io.kaze.channels.rest.route.IdempotencyKey;
 import io.kaze.channels.rest.route.MediaType;
 import io.kaze.channels.rest.route.Operation;
 import io.kaze.channels.rest.route.Reply;

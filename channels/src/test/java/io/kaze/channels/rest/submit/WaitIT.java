@@ -12,6 +12,7 @@ import io.kaze.bus.goal.GoalStatus;
 import io.kaze.bus.goal.GoalSubmitted;
 import io.kaze.bus.goal.ReplyTo;
 import io.kaze.channels.rest.TestCell;
+import io.kaze.channels.rest.route.IdempotencyKey;
 import io.kaze.channels.story.Ending;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package io.kaze.channels.rest.submit;
+package io.kaze.channels.rest.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,14 @@ class IdempotencyKeyTest {
     // printf 'acme\norder-7' | sha256sum: its first 128 bits, version and variant set (RFC 9562
     // §5.8)
     assertThat(goal).isEqualTo(GoalId.of("a48cf02a-f522-854d-9468-6271a3dee099"));
+  }
+
+  @Test
+  void aKeyMeansAContributionThatIsNoGoal() {
+    IdempotencyKey key = IdempotencyKey.read("order-7");
+
+    assertThat(key.contributionOf(ACME)).isEqualTo(key.contributionOf(ACME));
+    assertThat(key.contributionOf(ACME).value()).isNotEqualTo(key.goalOf(ACME).value());
   }
 
   @Test
