@@ -2,10 +2,14 @@ package io.kaze.deploy.pod;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what comes about by itself; gives up only on a hang. */
 final class Eventually {
   private static final Duration HANG = Duration.ofMinutes(2);
+
+  /** The processor is for those it waits for. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
 
   private Eventually() {}
 
@@ -24,8 +28,7 @@ final class Eventually {
       } catch (Exception away) {
         last = away;
       }
-      Thread.onSpinWait();
-      Thread.yield();
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
     throw new AssertionError("It never came about", last);
   }
