@@ -204,7 +204,8 @@ class ProposedCallsIT {
           assertThat(ask.envelope().cause()).isEqualTo(PROPOSAL);
         });
     assertThat(house.atRamp).isEmpty();
-    assertThat(house.count("called")).isEqualTo(1);
+    // Counted once it is told.
+    AgentHouse.eventually("counted", () -> house.count("called") == 1);
   }
 
   @Test
