@@ -5,8 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * What knowledge is about and who may read it, spelt as an agent's file names the scopes it may
- * read: {@code sales}.
+ * What knowledge is about, spelt as an agent's file names the scopes it may read: {@code sales}.
  *
  * @param value 1 to {@link #CHARACTERS_MAX} lower-case letters and digits, single hyphens between
  *     them

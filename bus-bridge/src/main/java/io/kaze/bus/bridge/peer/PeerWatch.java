@@ -14,8 +14,8 @@ public final class PeerWatch {
   private final String cell;
   private final Duration silenceMax;
   private final InstantSource clock;
-  private final Lately refused = new Lately();
-  private final Lately givenUp = new Lately();
+  private final PastDay refused = new PastDay();
+  private final PastDay givenUp = new PastDay();
   private @Nullable Instant beaconAt;
   private @Nullable Instant aliveAt;
   private @Nullable Instant silentAt;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 
 /** How often something happened within a day, by the hour; as large however often that is. */
-final class Lately {
+final class PastDay {
   private static final int HOURS = 24;
   private static final long HOUR_SECONDS = Duration.ofHours(1).toSeconds();
 
