@@ -4,6 +4,10 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +22,7 @@ public final class TestPostgres {
 
   private static final int FOLDERS_MAX = 8;
   private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Queue<String> UNSPENT = new ConcurrentLinkedQueue<>();
 
   private final Vertx vertx = Vertx.vertx();
   private final Contact contact = new Contact(vertx);
@@ -26,6 +31,8 @@ public final class TestPostgres {
   private TestPostgres() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "test-postgres-stop"));
     forgetEarlierDatabases();
+    run("alter system set max_wal_size = '256MB'");
+    run("select pg_reload_conf()::text");
   }
 
   private static final class Only {
@@ -45,8 +52,28 @@ public final class TestPostgres {
     TestPostgres postgres = Only.INSTANCE;
     String name = "test_" + DATABASES.incrementAndGet();
     postgres.run("create database " + name + " template template0");
+    UNSPENT.add(name);
     EmbeddedAccess access = postgres.keeper.access();
     return new Database(access.to(name), access.jdbc(name));
+  }
+
+  /**
+   * Drops the databases made since it was last called, but for those someone is connected to;
+   * nothing happens when none was made.
+   */
+  static void dropSpent() {
+    if (UNSPENT.isEmpty()) {
+      return;
+    }
+    TestPostgres postgres = Only.INSTANCE;
+    Set<String> connected = new HashSet<>();
+    postgres.run(
+        "select distinct datname from pg_stat_activity where datname is not null", connected::add);
+    for (String name = UNSPENT.poll(); name != null; name = UNSPENT.poll()) {
+      if (!connected.contains(name)) {
+        postgres.run("drop database " + name + " with (force)");
+      }
+    }
   }
 
   /** Where tests keep PostgreSQL's programs, once for all modules and runs. */
