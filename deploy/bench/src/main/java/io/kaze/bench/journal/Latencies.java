@@ -19,6 +19,13 @@ public final class Latencies {
     return power * FINE + (int) ((nanos >>> (power - FINE_BITS)) & (FINE - 1));
   }
 
+  /** All of another's too. */
+  public void add(Latencies others) {
+    for (int i = 0; i < counts.length(); i++) {
+      counts.addAndGet(i, others.counts.get(i));
+    }
+  }
+
   /** How many there are. */
   public long count() {
     long all = 0;

@@ -1,6 +1,7 @@
 package io.kaze.bench.neighbour;
 
 import io.kaze.bench.journal.Ground;
+import io.kaze.bench.journal.Latencies;
 import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.relay.Baton;
 import io.kaze.bus.relay.Readers;
@@ -29,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * {@code kaze bench neighbour [RATE [SECONDS [LOUDER]]]}: a quiet tenant's tasks alone, and beside
  * a loud one with a hundred times as many, or so many times; turn and turn about, so that what else
- * the machine does hits both. A loud one that asks for more than the machine can do is refused what
- * is more than it may have under way.
+ * the machine does hits both; the last two lines are all turns of a kind together. A loud one that
+ * asks for more than the machine can do is refused what is more than it may have under way.
  */
 public final class NeighbourBench {
   private static final int AGENTS = 64;
@@ -39,6 +40,8 @@ public final class NeighbourBench {
 
   /** Until then a JVM compiles more than it runs. */
   private static final int WARM_TURNS = 4;
+
+  private static final double WARM_SECONDS_MAX = 10;
 
   private static final long TICK_MILLIS = 5;
 
@@ -103,31 +106,49 @@ public final class NeighbourBench {
         "| loud one | done/s | p50 ms | p99 ms | its own p50 | its refused | its under way |");
     out.println("|:--|--:|--:|--:|--:|--:|--:|");
     for (int i = 0; i < WARM_TURNS; i++) {
-      turn(ground, quiet, loud, louder, false);
+      submitting(ground, quiet, loud, louder, Math.min(seconds, WARM_SECONDS_MAX));
+      settle(ground, loud);
     }
+    Latencies alone = new Latencies();
+    Latencies beside = new Latencies();
     for (int i = 0; i < TURNS; i++) {
-      turn(ground, quiet, loud, 0, true);
-      turn(ground, quiet, loud, louder, true);
+      alone.add(turn(ground, quiet, loud, 0));
+      beside.add(turn(ground, quiet, loud, louder));
     }
+    all("silent", alone);
+    all("× " + louder, beside);
+    out.printf(
+        "%nBeside the loud one: p50 %.2f, p99 %.2f of what they are alone%n",
+        beside.millis(0.5) / alone.millis(0.5), beside.millis(0.99) / alone.millis(0.99));
   }
 
-  private void turn(Ground ground, Tenant quiet, Tenant loud, int times, boolean counts)
-      throws Exception {
+  private void all(String name, Latencies quiet) {
+    out.printf(
+        "| %s, all %,d | | %.2f | %.2f | | | |%n",
+        name, quiet.count(), quiet.millis(0.5), quiet.millis(0.99));
+  }
+
+  /** The quiet one's. */
+  private Latencies turn(Ground ground, Tenant quiet, Tenant loud, int times) throws Exception {
     submitting(ground, quiet, loud, times, seconds / 4);
     quiet.measure();
     loud.measure();
     submitting(ground, quiet, loud, times, seconds);
-    if (counts) {
-      out.printf(
-          "| %s | %,.0f | %.2f | %.2f | %.2f | %,d | %,d |%n",
-          times == 0 ? "silent" : "× " + times,
-          loud.latencies().count() / seconds,
-          quiet.latencies().millis(0.5),
-          quiet.latencies().millis(0.99),
-          loud.latencies().millis(0.5),
-          loud.refused(),
-          loud.underWay());
-    }
+    Latencies its = quiet.latencies();
+    out.printf(
+        "| %s | %,.0f | %.2f | %.2f | %.2f | %,d | %,d |%n",
+        times == 0 ? "silent" : "× " + times,
+        loud.latencies().count() / seconds,
+        its.millis(0.5),
+        its.millis(0.99),
+        loud.latencies().millis(0.5),
+        loud.refused(),
+        loud.underWay());
+    settle(ground, loud);
+    return its;
+  }
+
+  private static void settle(Ground ground, Tenant loud) throws Exception {
     while (loud.underWay() > 0) {
       pause(ground, 100);
     }
