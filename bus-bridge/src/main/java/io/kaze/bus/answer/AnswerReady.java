@@ -1,5 +1,6 @@
 package io.kaze.bus.answer;
 
+import io.kaze.bus.goal.GoalEnd;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.ReplyTo;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
  * @param replyTo where it goes
  */
 public record AnswerReady(GoalId goalId, String text, List<Artefact> artefacts, ReplyTo replyTo)
-    implements AnswerEvent {
+    implements AnswerEvent, GoalEnd {
 
   public AnswerReady {
     artefacts = List.copyOf(artefacts);

@@ -6,4 +6,4 @@ package io.kaze.bus.goal;
  * @param goalId the goal
  * @param reason why, in the person's words; may be empty
  */
-public record GoalCancelled(GoalId goalId, String reason) implements GoalEvent {}
+public record GoalCancelled(GoalId goalId, String reason) implements GoalEvent, GoalEnd {}

@@ -1,12 +1,9 @@
 package io.kaze.verticles.agent;
 
-import io.kaze.bus.answer.AnswerReady;
 import io.kaze.bus.fault.Fault;
-import io.kaze.bus.goal.GoalCancelled;
-import io.kaze.bus.goal.GoalFailed;
+import io.kaze.bus.goal.GoalEnd;
 import io.kaze.bus.journal.Entry;
 import io.kaze.bus.journal.Journal;
-import io.kaze.bus.message.Event;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -36,17 +33,11 @@ record GoalWatch(Journal journal) {
   }
 
   private Future<Boolean> isOver(Entry task, List<Entry> page) {
-    if (page.stream().map(Entry::event).anyMatch(GoalWatch::isEnd)) {
+    if (page.stream().map(Entry::event).anyMatch(GoalEnd.class::isInstance)) {
       return Future.succeededFuture(true);
     }
     return page.size() < PAGE
         ? Future.succeededFuture(false)
         : isOver(task, page.getLast().position());
-  }
-
-  private static boolean isEnd(Event event) {
-    return event instanceof GoalCancelled
-        || event instanceof GoalFailed
-        || event instanceof AnswerReady;
   }
 }

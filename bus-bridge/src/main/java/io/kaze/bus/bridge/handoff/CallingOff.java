@@ -1,6 +1,7 @@
 package io.kaze.bus.bridge.handoff;
 
 import io.kaze.bus.goal.GoalCancelled;
+import io.kaze.bus.goal.GoalEnd;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.handoff.AnswerHandedBack;
 import io.kaze.bus.handoff.CancellationTakenOver;
@@ -53,10 +54,11 @@ final class CallingOff {
 
     private static boolean isEnd(Event event) {
       return switch (event) {
+        case GoalEnd end -> true;
         case AnswerHandedBack answered -> true;
         case FailureHandedBack failed -> true;
         case CancellationTakenOver off -> true;
-        default -> HandedGoals.isEnd(event);
+        default -> false;
       };
     }
 

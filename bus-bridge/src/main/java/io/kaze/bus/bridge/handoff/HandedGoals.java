@@ -1,8 +1,6 @@
 package io.kaze.bus.bridge.handoff;
 
-import io.kaze.bus.answer.AnswerEvent;
-import io.kaze.bus.goal.GoalCancelled;
-import io.kaze.bus.goal.GoalFailed;
+import io.kaze.bus.goal.GoalEnd;
 import io.kaze.bus.goal.GoalId;
 import io.kaze.bus.goal.ReplyTo;
 import io.kaze.bus.handoff.GoalHandedOff;
@@ -70,7 +68,7 @@ final class HandedGoals {
 
   private Future<Ending> end(
       GoalHandedOff handed, List<Entry> story, EntryId cause, Function<ReplyTo, Event> end) {
-    if (story.stream().map(Entry::event).anyMatch(HandedGoals::isEnd)) {
+    if (story.stream().map(Entry::event).anyMatch(GoalEnd.class::isInstance)) {
       return Future.succeededFuture(Ending.BEFORE);
     }
     Entry last = story.getLast();
@@ -90,13 +88,6 @@ final class HandedGoals {
                   end(last.envelope().tenant(), handed.goalId(), handed.cell(), cause, end);
               case Appended.Fenced never -> Future.failedFuture("Nothing is settled here");
             });
-  }
-
-  /** Whether a goal is over with this. */
-  static boolean isEnd(Event event) {
-    return event instanceof AnswerEvent
-        || event instanceof GoalFailed
-        || event instanceof GoalCancelled;
   }
 
   /** From where a goal was taken over, if it was. */
