@@ -8,8 +8,6 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,23 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ApprovalCommandsIT {
   @TempDir Path folder;
 
-  private final Map<String, String> environment = new HashMap<>();
-  private RunningCell cell;
+  private CommandedCell cell;
 
   @BeforeEach
   void open() {
-    String database = RunningCell.freshDatabase();
-    environment.put("KAZE_DATA", folder.resolve("data").toString());
-    environment.put("KAZE_POSTGRES_URL", database);
-    environment.put("KAZE_MODELS_OLLAMA", "off");
     cell =
-        RunningCell.start(
-            RunningCell.settings(
-                folder.resolve("data"),
-                "KAZE_POSTGRES_URL",
-                database,
-                "KAZE_TRUST_LEVELS",
-                "report-generation=supervised"));
+        CommandedCell.in(
+            folder.resolve("data"), "KAZE_TRUST_LEVELS", "report-generation=supervised");
   }
 
   @AfterEach
@@ -43,20 +31,10 @@ class ApprovalCommandsIT {
     cell.close();
   }
 
-  private int run(Screen screen, String... arguments) {
-    return CommandLineInterface.of(screen.terminal(), environment).run(arguments);
-  }
-
-  private Screen ran(int exitCode, String... arguments) {
-    Screen screen = Screen.file();
-    assertThat(run(screen, arguments)).as(screen.err()).isEqualTo(exitCode);
-    return screen;
-  }
-
   /** States a goal and waits for it to be held. */
   private JsonObject held() {
     Screen goal =
-        ran(
+        cell.ran(
             ExitCode.HELD,
             "goal",
             RunningCell.GOAL,
@@ -78,13 +56,13 @@ class ApprovalCommandsIT {
 
   private void editorDoes(String script) throws IOException {
     Path editor = Files.writeString(folder.resolve("editor.sh"), script);
-    environment.put("EDITOR", "sh " + editor);
+    cell.set("EDITOR", "sh " + editor);
   }
 
   @Test
   void aGoalThatComesToBeHeldSaysWithWhatItGoesOn() {
     Screen goal =
-        ran(ExitCode.HELD, "goal", RunningCell.GOAL, "--attach", RunningCell.LEADS.toString());
+        cell.ran(ExitCode.HELD, "goal", RunningCell.GOAL, "--attach", RunningCell.LEADS.toString());
 
     assertThat(goal.err())
         .contains("t2 report-generation (reporter) waits for approval: report-generation is")
@@ -97,31 +75,31 @@ class ApprovalCommandsIT {
   void whatWaitsIsListedApprovedByTheBeginningOfItsNameAndGoesOn() {
     JsonObject goal = held();
     String id = approvalOf(goal);
-    Screen listed = ran(ExitCode.DONE, "approvals");
+    Screen listed = cell.ran(ExitCode.DONE, "approvals");
 
-    Screen approved = ran(ExitCode.DONE, "approve", id.substring(0, 14));
+    Screen approved = cell.ran(ExitCode.DONE, "approve", id.substring(0, 14));
 
-    Screen followed = ran(ExitCode.DONE, "goal", "--follow", goal.getString("goalId"));
+    Screen followed = cell.ran(ExitCode.DONE, "goal", "--follow", goal.getString("goalId"));
     assertThat(listed.out()).contains(id, "report-generation", RunningCell.GOAL);
     assertThat(approved.out()).contains("approved (report-generation)");
     assertThat(followed.out()).contains("Mikko Lahti");
-    assertThat(ran(ExitCode.DONE, "approvals").out()).contains("Nothing waits for approval.");
-    assertThat(ran(ExitCode.DONE, "approvals", "--all").out()).contains("approved by local");
+    assertThat(cell.ran(ExitCode.DONE, "approvals").out()).contains("Nothing waits for approval.");
+    assertThat(cell.ran(ExitCode.DONE, "approvals", "--all").out()).contains("approved by local");
   }
 
   @Test
   void aRejectionNeedsAReasonAndIsTold() {
     JsonObject goal = held();
     String id = approvalOf(goal);
-    ran(ExitCode.USAGE, "reject", id);
-    ran(ExitCode.USAGE, "reject", id, "--reason", " ");
+    cell.ran(ExitCode.USAGE, "reject", id);
+    cell.ran(ExitCode.USAGE, "reject", id, "--reason", " ");
 
-    Screen rejected = ran(ExitCode.DONE, "reject", id, "--reason", "Name the region");
+    Screen rejected = cell.ran(ExitCode.DONE, "reject", id, "--reason", "Name the region");
 
-    Screen late = ran(ExitCode.FAILED, "approve", id);
+    Screen late = cell.ran(ExitCode.FAILED, "approve", id);
     assertThat(rejected.out()).contains("rejected (report-generation)");
     assertThat(late.err()).contains("local rejected this at ", "Name the region");
-    assertThat(ran(ExitCode.DONE, "goal", "--follow", goal.getString("goalId")).out())
+    assertThat(cell.ran(ExitCode.DONE, "goal", "--follow", goal.getString("goalId")).out())
         .contains("“Name the region”");
   }
 
@@ -130,10 +108,10 @@ class ApprovalCommandsIT {
     JsonObject goal = held();
     editorDoes("sed -i 's/Lead ranking/Leads in Saxony/' \"$1\"");
 
-    Screen approved = ran(ExitCode.DONE, "approve", approvalOf(goal), "--edit");
+    Screen approved = cell.ran(ExitCode.DONE, "approve", approvalOf(goal), "--edit");
 
     assertThat(approved.out()).contains("approved (as edited, report-generation)");
-    assertThat(ran(ExitCode.DONE, "goal", "--follow", goal.getString("goalId")).out())
+    assertThat(cell.ran(ExitCode.DONE, "goal", "--follow", goal.getString("goalId")).out())
         .contains("Leads in Saxony");
   }
 
@@ -142,7 +120,7 @@ class ApprovalCommandsIT {
     JsonObject goal = held();
     editorDoes("exit 0");
 
-    Screen approved = ran(ExitCode.DONE, "approve", approvalOf(goal), "--edit");
+    Screen approved = cell.ran(ExitCode.DONE, "approve", approvalOf(goal), "--edit");
 
     assertThat(approved.out()).contains("approved (report-generation)");
   }
@@ -153,12 +131,12 @@ class ApprovalCommandsIT {
     String id = approvalOf(goal);
     editorDoes("echo '{\"title\": 1}' > \"$1\"");
 
-    Screen refused = ran(ExitCode.FAILED, "approve", id, "--edit");
+    Screen refused = cell.ran(ExitCode.FAILED, "approve", id, "--edit");
 
     String kept = refused.err().replaceAll("(?s).*--output (\\S+)\\s*", "$1");
     assertThat(refused.err()).contains("output is not what report-generation puts out");
     assertThat(Path.of(kept)).hasContent("{\"title\": 1}");
-    assertThat(ran(ExitCode.DONE, "approvals").out()).contains(id);
+    assertThat(cell.ran(ExitCode.DONE, "approvals").out()).contains(id);
     Files.delete(Path.of(kept));
   }
 
@@ -167,7 +145,7 @@ class ApprovalCommandsIT {
     JsonObject goal = held();
     editorDoes("printf '{\\n  \"title\": ,\\n' > \"$1\"");
 
-    Screen refused = ran(ExitCode.FAILED, "approve", approvalOf(goal), "--edit");
+    Screen refused = cell.ran(ExitCode.FAILED, "approve", approvalOf(goal), "--edit");
 
     assertThat(refused.err())
         .contains("That is not a JSON object: line 2, column 12: Unexpected character")
@@ -179,7 +157,7 @@ class ApprovalCommandsIT {
     JsonObject goal = held();
     editorDoes("exit 3");
 
-    Screen failed = ran(ExitCode.FAILED, "approve", approvalOf(goal), "--edit");
+    Screen failed = cell.ran(ExitCode.FAILED, "approve", approvalOf(goal), "--edit");
 
     assertThat(failed.err()).contains("ended with 3. Nothing was decided.");
   }
@@ -193,19 +171,19 @@ class ApprovalCommandsIT {
         Files.writeString(
             folder.resolve("report.json"), output.put("markdown", "# By hand").encode());
 
-    ran(ExitCode.DONE, "approve", id, "--output", file.toString(), "--reason", "By hand");
+    cell.ran(ExitCode.DONE, "approve", id, "--output", file.toString(), "--reason", "By hand");
 
-    assertThat(ran(ExitCode.DONE, "goal", "--follow", goal.getString("goalId")).out())
+    assertThat(cell.ran(ExitCode.DONE, "goal", "--follow", goal.getString("goalId")).out())
         .contains("By hand");
   }
 
   @Test
   void aNameThatIsNoneOrNobodysIsToldSo() {
-    assertThat(ran(ExitCode.USAGE, "approve", "abc").err())
+    assertThat(cell.ran(ExitCode.USAGE, "approve", "abc").err())
         .contains("\"abc\" is not an approval: its identifier, or at least the first 4");
-    assertThat(ran(ExitCode.FAILED, "approve", "ffff").err())
+    assertThat(cell.ran(ExitCode.FAILED, "approve", "ffff").err())
         .contains("There is no approval ffff…");
-    assertThat(ran(ExitCode.USAGE, "approve", "ffff", "--output", "none.json").err())
+    assertThat(cell.ran(ExitCode.USAGE, "approve", "ffff", "--output", "none.json").err())
         .contains("--output: none.json cannot be read");
   }
 
@@ -214,7 +192,7 @@ class ApprovalCommandsIT {
     String first = approvalOf(held());
     String second = approvalOf(held());
 
-    Screen unclear = ran(ExitCode.USAGE, "approve", first.substring(0, 6));
+    Screen unclear = cell.ran(ExitCode.USAGE, "approve", first.substring(0, 6));
 
     assertThat(unclear.err()).contains("can be any of 2", first, second);
   }
@@ -223,7 +201,7 @@ class ApprovalCommandsIT {
   void theStatusSaysHowManyWait() {
     held();
 
-    assertThat(ran(ExitCode.DONE, "status").out())
+    assertThat(cell.ran(ExitCode.DONE, "status").out())
         .contains("approvals  1 waits for a person: kaze approvals");
   }
 }

@@ -3,13 +3,10 @@ package io.kaze.deploy.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.deploy.cell.LetterOffice;
-import io.kaze.deploy.cell.RunningCell;
 import io.kaze.deploy.terminal.Screen;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,18 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ProposedCallCommandsIT {
   @TempDir Path data;
 
-  private final Map<String, String> environment = new HashMap<>();
   private LetterOffice office;
-  private RunningCell cell;
+  private CommandedCell cell;
 
   @BeforeEach
   void open() throws Exception {
     office = LetterOffice.in(data);
-    String database = RunningCell.freshDatabase();
-    environment.put("KAZE_DATA", data.toString());
-    environment.put("KAZE_POSTGRES_URL", database);
-    environment.put("KAZE_MODELS_OLLAMA", "off");
-    cell = RunningCell.start(RunningCell.settings(data, "KAZE_POSTGRES_URL", database));
+    cell = CommandedCell.in(data);
   }
 
   @AfterEach
@@ -39,16 +31,9 @@ class ProposedCallCommandsIT {
     office.close();
   }
 
-  private Screen ran(int exitCode, String... arguments) {
-    Screen screen = Screen.file();
-    int code = CommandLineInterface.of(screen.terminal(), environment).run(arguments);
-    assertThat(code).as(screen.err()).isEqualTo(exitCode);
-    return screen;
-  }
-
   private String held() {
-    ran(ExitCode.HELD, "goal", LetterOffice.GOAL);
-    JsonObject listed = new JsonObject(ran(ExitCode.DONE, "approvals", "--json").out());
+    cell.ran(ExitCode.HELD, "goal", LetterOffice.GOAL);
+    JsonObject listed = new JsonObject(cell.ran(ExitCode.DONE, "approvals", "--json").out());
     return listed.getJsonArray("approvals").getJsonObject(0).getString("approvalId");
   }
 
@@ -56,8 +41,8 @@ class ProposedCallCommandsIT {
   void whatWouldBeCalledIsListedAndShown() {
     String id = held();
 
-    Screen listed = ran(ExitCode.DONE, "approvals");
-    Screen shown = ran(ExitCode.DONE, "approvals", id.substring(0, 14));
+    Screen listed = cell.ran(ExitCode.DONE, "approvals");
+    Screen shown = cell.ran(ExitCode.DONE, "approvals", id.substring(0, 14));
 
     assertThat(listed.out())
         .contains("This one proposes to call post.send with {\"text\":\"Send a letter to Eve\"}.");
@@ -69,12 +54,12 @@ class ProposedCallCommandsIT {
   @Test
   void whatIsApprovedIsCalledAndFollowedToItsEnd() {
     String id = held();
-    JsonObject approval = new JsonObject(ran(ExitCode.DONE, "approvals", id, "--json").out());
+    JsonObject approval = new JsonObject(cell.ran(ExitCode.DONE, "approvals", id, "--json").out());
 
-    Screen approved = ran(ExitCode.DONE, "approve", id);
+    Screen approved = cell.ran(ExitCode.DONE, "approve", id);
 
     assertThat(approved.out()).contains("approved (letter-sending)");
-    assertThat(ran(ExitCode.DONE, "goal", "--follow", approval.getString("goalId")).out())
+    assertThat(cell.ran(ExitCode.DONE, "goal", "--follow", approval.getString("goalId")).out())
         .contains("The letter is on its way.");
     assertThat(office.letters()).hasSize(1);
   }
@@ -85,8 +70,8 @@ class ProposedCallCommandsIT {
     Path letter = Files.writeString(data.resolve("letter.json"), "{\"text\":\"Dear Eve\"}");
     Path wrong = Files.writeString(data.resolve("wrong.json"), "{\"words\":7}");
 
-    Screen refused = ran(ExitCode.FAILED, "approve", id, "--output", wrong.toString());
-    Screen approved = ran(ExitCode.DONE, "approve", id, "--output", letter.toString());
+    Screen refused = cell.ran(ExitCode.FAILED, "approve", id, "--output", wrong.toString());
+    Screen approved = cell.ran(ExitCode.DONE, "approve", id, "--output", letter.toString());
 
     assertThat(refused.err()).contains("is not what letter-sending can call post.send with");
     assertThat(approved.out()).contains("approved (as edited, letter-sending)");

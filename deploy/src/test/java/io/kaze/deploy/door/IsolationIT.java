@@ -56,7 +56,7 @@ class IsolationIT {
     for (String tenant : new String[] {"acme", "globex"}) {
       cell.client().post("/tenants", new JsonObject().put("tenant", tenant));
     }
-    theirs = new OtherTenant(cell, new StoredCapture(database), new StoredDoubt(database));
+    theirs = new OtherTenant(cell, new Stored(database));
     intruders = new ArrayList<>();
     for (String role : new String[] {"model", "viewer", "operator", "approver", "admin"}) {
       intruders.add(invited(role));

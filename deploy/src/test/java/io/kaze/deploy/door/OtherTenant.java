@@ -28,9 +28,9 @@ final class OtherTenant {
   private int keys;
 
   /** Gives it a goal that is answered, one that waits for a person, and one of all else. */
-  OtherTenant(RunningCell cell, StoredCapture capture, StoredDoubt doubt) throws Exception {
+  OtherTenant(RunningCell cell, Stored stored) throws Exception {
     this.admin = Visitor.invited(cell.client(), NAME, "admin");
-    this.things = things(capture, doubt);
+    this.things = things(stored);
   }
 
   /** Its identifiers, by the names the contract gives them. */
@@ -39,7 +39,7 @@ final class OtherTenant {
   }
 
   /** An answered goal with files, a goal that waits for a person, and a token. */
-  private Map<String, List<String>> things(StoredCapture capture, StoredDoubt doubt)
+  private Map<String, List<String>> things(Stored stored)
       throws Exception {
     String answered = submit("Score these leads and write me a report " + MARK);
     String first = heldApproval(answered);
@@ -59,8 +59,8 @@ final class OtherTenant {
         "approvalId", List.of(first, waiting),
         "name", names,
         "tenant", List.of(NAME),
-        "captureId", List.of(capture.of(NAME, MARK)),
-        "key", List.of(doubt.of(NAME, MARK)),
+        "captureId", List.of(stored.capture(NAME, MARK)),
+        "key", List.of(stored.doubt(NAME, MARK)),
         "budgetId", List.of(budget()),
         "contributionId", List.of(contribution()),
         "tokenId", List.of(admin.tokenId()));

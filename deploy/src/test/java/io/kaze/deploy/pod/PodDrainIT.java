@@ -3,8 +3,6 @@ package io.kaze.deploy.pod;
 import static io.kaze.deploy.pod.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaze.bus.bridge.testing.TestNats;
-import io.kaze.deploy.cell.RunningCell;
 import io.kaze.deploy.client.CellClient;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -15,9 +13,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,33 +26,20 @@ class PodDrainIT {
       "{\"model\": \"scripted-1\", \"messages\": [{\"role\": \"user\", \"content\": \"%s\"}]}"
           .formatted(HOLD);
 
-  @TempDir Path folder;
-
-  private final TestNats nats = TestNats.open();
-  private final String database = RunningCell.freshDatabase();
   private final HeldModel model =
       new HeldModel(ask -> ask.words().contains(HOLD), "{\"text\": \"Call the best lead first.\"}");
+  private Pods pods;
   private final HttpClient http = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    pods = new Pods(folder, model);
+  }
 
   @AfterEach
   void close() {
     http.close();
-    nats.close();
-    model.close();
-  }
-
-  private PodProcess begin(String name) throws IOException {
-    return PodProcess.begin(
-        folder.resolve(name),
-        Map.of(
-            "KAZE_POSTGRES_URL",
-            database,
-            "KAZE_NATS_URL",
-            nats.url().toString(),
-            "KAZE_MODELS_URL",
-            model.url(),
-            "KAZE_MODELS_KEY",
-            HeldModel.KEY));
+    pods.close();
   }
 
   private CompletableFuture<HttpResponse<String>> chat(PodProcess pod) throws IOException {
@@ -101,8 +86,8 @@ class PodDrainIT {
 
   @Test
   void aPodThatIsAskedToStopEndsWhatItAnswersLosesNothingAndTheOtherGoesOn() throws Exception {
-    PodProcess begun = begin("stays");
-    try (PodProcess leaving = begin("leaves").ready();
+    PodProcess begun = pods.begin("stays");
+    try (PodProcess leaving = pods.begin("leaves").ready();
         PodProcess staying = begun.ready();
         CellClient client = staying.client();
         Load load = new Load(http, List.of(leaving, staying))) {

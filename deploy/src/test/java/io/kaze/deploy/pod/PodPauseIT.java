@@ -3,47 +3,33 @@ package io.kaze.deploy.pod;
 import static io.kaze.deploy.pod.Eventually.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaze.bus.bridge.testing.TestNats;
 import io.kaze.deploy.cell.RunningCell;
 import io.kaze.deploy.client.CellClient;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole process that is paused in the middle of its work, and wakes when it has lost it. */
 class PodPauseIT {
-  @TempDir Path folder;
-
-  private final TestNats nats = TestNats.open();
-  private final String database = RunningCell.freshDatabase();
   private final HeldModel model =
       new HeldModel(
           ask -> !ask.words().contains("You plan for Kaze"),
           "{\"text\": \"Call the best lead of the list first.\"}");
+  private Pods pods;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    pods = new Pods(folder, model);
+  }
 
   @AfterEach
   void close() {
-    nats.close();
-    model.close();
-  }
-
-  private PodProcess begin(String name) throws Exception {
-    return PodProcess.begin(
-        folder.resolve(name),
-        Map.of(
-            "KAZE_POSTGRES_URL",
-            database,
-            "KAZE_NATS_URL",
-            nats.url().toString(),
-            "KAZE_MODELS_URL",
-            model.url(),
-            "KAZE_MODELS_KEY",
-            HeldModel.KEY));
+    pods.close();
   }
 
   private static String story(CellClient client, String goal) throws Exception {
@@ -54,11 +40,11 @@ class PodPauseIT {
 
   @Test
   void aPausedPodLosesItsWorkToAnotherAndWritesNothingWhenItWakes() throws Exception {
-    try (PodProcess paused = begin("paused").ready();
+    try (PodProcess paused = pods.begin("paused").ready();
         CellClient first = paused.client()) {
       String goal = first.submit(RunningCell.GOAL, List.of(RunningCell.LEADS));
       model.awaitAsked();
-      try (PodProcess other = begin("other").ready();
+      try (PodProcess other = pods.begin("other").ready();
           CellClient client = other.client()) {
 
         paused.signal("STOP");
