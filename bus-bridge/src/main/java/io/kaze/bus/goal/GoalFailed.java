@@ -9,4 +9,5 @@ import io.kaze.bus.fault.Fault;
  * @param fault why, in words for the person who stated it
  * @param replyTo where those words go
  */
-public record GoalFailed(GoalId goalId, Fault fault, ReplyTo replyTo) implements GoalEvent, GoalEnd {}
+public record GoalFailed(GoalId goalId, Fault fault, ReplyTo replyTo)
+    implements GoalEvent, GoalEnd {}

@@ -43,11 +43,15 @@ class IsolationIT {
   void twoThousandTriesToReadAnothersRowsReadNone() {
     List<Future<Integer>> tries = new ArrayList<>();
     List<String> readable =
-        cell.ofTenants().stream().filter(table -> !cell.failsAs("kaze_app", select(table))).toList();
+        cell.ofTenants().stream()
+            .filter(table -> !cell.failsAs("kaze_app", select(table)))
+            .toList();
     for (int i = 0; tries.size() < 2_000; i++) {
       String table = readable.get(i % readable.size());
-      tries.add(cell.asTenant(TENANT, select(table) + " where tenant = 'globex'").map(RowSet::size));
-      tries.add(cell.asTenant(TENANT, "select tenant from kaze.%s".formatted(table)).map(this::others));
+      tries.add(
+          cell.asTenant(TENANT, select(table) + " where tenant = 'globex'").map(RowSet::size));
+      tries.add(
+          cell.asTenant(TENANT, "select tenant from kaze.%s".formatted(table)).map(this::others));
       tries.add(
           cell.asTenant(
                   TENANT,
@@ -86,7 +90,8 @@ class IsolationIT {
     for (String table : cell.ofTenants()) {
       assertThat(
               get(
-                  cell.asTenant(TENANT, "delete from kaze.%s where tenant = 'globex'".formatted(table))
+                  cell.asTenant(
+                          TENANT, "delete from kaze.%s where tenant = 'globex'".formatted(table))
                       .map(RowSet::rowCount)
                       .otherwise(0)))
           .as("deleted from " + table)
@@ -135,7 +140,8 @@ class IsolationIT {
 
   private static long count(String table, TenantId tenant) {
     return Long.parseLong(
-        cell.asOwner("select count(*)::text from kaze.%s where tenant = '%s'".formatted(table, tenant))
+        cell.asOwner(
+                "select count(*)::text from kaze.%s where tenant = '%s'".formatted(table, tenant))
             .getFirst());
   }
 }

@@ -3,8 +3,8 @@ package io.kaze.bus.journal;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every keeper of the journal holds to, wherever it keeps it: all of the contracts in here. Who
- * passes this one passes them all.
+ * What every keeper of the journal holds to, wherever it keeps it: all of the contracts in here.
+ * Who passes this one passes them all.
  */
 abstract class KeeperContract extends KeptJournal {
 

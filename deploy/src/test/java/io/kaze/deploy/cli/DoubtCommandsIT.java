@@ -44,7 +44,13 @@ class DoubtCommandsIT {
     Screen listed = cell.ran(ExitCode.DONE, "doubts");
 
     Screen settled =
-        cell.ran(ExitCode.DONE, "doubt", key.substring(0, 8), "done", "--reason", "It is in the outbox");
+        cell.ran(
+            ExitCode.DONE,
+            "doubt",
+            key.substring(0, 8),
+            "done",
+            "--reason",
+            "It is in the outbox");
 
     assertThat(listed.out()).contains(key, "post.send", LetterOffice.GOAL);
     assertThat(settled.out()).contains("done");
