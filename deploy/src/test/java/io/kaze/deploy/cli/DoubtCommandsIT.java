@@ -45,12 +45,7 @@ class DoubtCommandsIT {
 
     Screen settled =
         cell.ran(
-            ExitCode.DONE,
-            "doubt",
-            key.substring(0, 8),
-            "done",
-            "--reason",
-            "It is in the outbox");
+            ExitCode.DONE, "doubt", key.substring(0, 8), "done", "--reason", "It is in the outbox");
 
     assertThat(listed.out()).contains(key, "post.send", LetterOffice.GOAL);
     assertThat(settled.out()).contains("done");

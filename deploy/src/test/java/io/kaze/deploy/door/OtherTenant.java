@@ -39,8 +39,7 @@ final class OtherTenant {
   }
 
   /** An answered goal with files, a goal that waits for a person, and a token. */
-  private Map<String, List<String>> things(Stored stored)
-      throws Exception {
+  private Map<String, List<String>> things(Stored stored) throws Exception {
     String answered = submit("Score these leads and write me a report " + MARK);
     String first = heldApproval(answered);
     admin.post("/approvals/" + first, "{\"decision\": \"approve\"}");

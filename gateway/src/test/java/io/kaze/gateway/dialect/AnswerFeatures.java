@@ -103,15 +103,7 @@ final class AnswerFeatures {
               "~logprobs",
               "~logprobs",
               "~logprobs"),
-          new Feature(
-              "SEVERAL_ANSWERS",
-              chat("'n':3"),
-              null,
-              null,
-              "!n",
-              "!n",
-              "!n",
-              "!n"),
+          new Feature("SEVERAL_ANSWERS", chat("'n':3"), null, null, "!n", "!n", "!n", "!n"),
           new Feature(
               "EFFORT",
               chat("'reasoning_effort':'high'"),

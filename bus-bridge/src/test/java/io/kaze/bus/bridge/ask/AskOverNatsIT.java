@@ -6,7 +6,6 @@ import static io.kaze.bus.testing.TestKernel.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.bus.ask.SkillAnswer;
-import io.kaze.bus.bridge.refusal.Refusal;
 import io.kaze.bus.bridge.settings.BridgeLimits;
 import io.kaze.bus.bridge.testing.TestPod;
 import io.kaze.bus.fault.Fault;

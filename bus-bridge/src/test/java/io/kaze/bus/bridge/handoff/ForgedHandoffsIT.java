@@ -1,7 +1,6 @@
 package io.kaze.bus.bridge.handoff;
 
 import static io.kaze.bus.bridge.handoff.LinkedCells.submit;
-import static io.kaze.bus.bridge.handoff.LinkedCells.there;
 import static io.kaze.bus.bridge.testing.TestPod.until;
 import static io.kaze.bus.testing.TestKernel.TENANT;
 import static io.kaze.bus.testing.TestKernel.get;
