@@ -28,12 +28,12 @@ class PodDrainIT {
 
   private final HeldModel model =
       new HeldModel(ask -> ask.words().contains(HOLD), "{\"text\": \"Call the best lead first.\"}");
-  private Pods pods;
+  private PodProcesses pods;
   private final HttpClient http = HttpClient.newHttpClient();
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    pods = new Pods(folder, model);
+    pods = new PodProcesses(folder, model);
   }
 
   @AfterEach

@@ -20,11 +20,11 @@ class PodPauseIT {
       new HeldModel(
           ask -> !ask.words().contains("You plan for Kaze"),
           "{\"text\": \"Call the best lead of the list first.\"}");
-  private Pods pods;
+  private PodProcesses pods;
 
   @BeforeEach
   void open(@TempDir Path folder) {
-    pods = new Pods(folder, model);
+    pods = new PodProcesses(folder, model);
   }
 
   @AfterEach

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The processes of one cell, with what they share: a database, NATS, and a model. */
-final class Pods implements AutoCloseable {
+final class PodProcesses implements AutoCloseable {
   private final Path folder;
   private final HeldModel model;
   private final TestNats nats = TestNats.open();
@@ -19,7 +19,7 @@ final class Pods implements AutoCloseable {
    * @param folder where their data folders are
    * @param model is closed with them
    */
-  Pods(Path folder, HeldModel model) {
+  PodProcesses(Path folder, HeldModel model) {
     this.folder = folder;
     this.model = model;
   }
