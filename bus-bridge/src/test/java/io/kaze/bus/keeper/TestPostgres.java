@@ -2,37 +2,37 @@ package io.kaze.bus.keeper;
 
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.HashSet;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One real PostgreSQL for all tests of a JVM, started at the first use and stopped at the JVM's
  * end. Its commits do not wait for the disk. It lives below {@code target}, so that one left by a
- * killed JVM is found by the next run.
+ * killed JVM is found by the next run; else it goes with its JVM, since the databases of all
+ * modules together take eleven gigabytes.
  */
 public final class TestPostgres {
 
   private static final int FOLDERS_MAX = 8;
   private static final AtomicInteger DATABASES = new AtomicInteger();
-  private static final Queue<String> UNSPENT = new ConcurrentLinkedQueue<>();
 
   private final Vertx vertx = Vertx.vertx();
   private final Contact contact = new Contact(vertx);
+  private Path folder = Path.of("");
   private final EmbeddedKeeper keeper = open();
 
   private TestPostgres() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "test-postgres-stop"));
     forgetEarlierDatabases();
-    run("alter system set max_wal_size = '256MB'");
-    run("select pg_reload_conf()::text");
   }
 
   private static final class Only {
@@ -52,28 +52,8 @@ public final class TestPostgres {
     TestPostgres postgres = Only.INSTANCE;
     String name = "test_" + DATABASES.incrementAndGet();
     postgres.run("create database " + name + " template template0");
-    UNSPENT.add(name);
     EmbeddedAccess access = postgres.keeper.access();
     return new Database(access.to(name), access.jdbc(name));
-  }
-
-  /**
-   * Drops the databases made since it was last called, but for those someone is connected to;
-   * nothing happens when none was made.
-   */
-  static void dropSpent() {
-    if (UNSPENT.isEmpty()) {
-      return;
-    }
-    TestPostgres postgres = Only.INSTANCE;
-    Set<String> connected = new HashSet<>();
-    postgres.run(
-        "select distinct datname from pg_stat_activity where datname is not null", connected::add);
-    for (String name = UNSPENT.poll(); name != null; name = UNSPENT.poll()) {
-      if (!connected.contains(name)) {
-        postgres.run("drop database " + name + " with (force)");
-      }
-    }
   }
 
   /** Where tests keep PostgreSQL's programs, once for all modules and runs. */
@@ -84,7 +64,7 @@ public final class TestPostgres {
   private EmbeddedKeeper open() {
     KeeperFault last = null;
     for (int i = 1; i <= FOLDERS_MAX; i++) {
-      Path folder = Path.of("target", "test-postgres-" + i).toAbsolutePath();
+      folder = Path.of("target", "test-postgres-" + i).toAbsolutePath();
       EmbeddedSettings settings = new EmbeddedSettings(folder, programs(), false);
       try {
         return new EmbeddedOpening(settings, vertx, InstantSource.system(), state -> {}).open();
@@ -122,8 +102,19 @@ public final class TestPostgres {
   private void stop() {
     try {
       keeper.stop();
-    } catch (KeeperFault | InterruptedException cause) {
+      delete(folder);
+    } catch (KeeperFault | InterruptedException | IOException cause) {
       cause.printStackTrace();
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> fromWithin;
+    try (Stream<Path> all = Files.walk(folder)) {
+      fromWithin = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : fromWithin) {
+      Files.delete(each);
     }
   }
 }

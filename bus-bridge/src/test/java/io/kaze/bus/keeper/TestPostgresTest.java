@@ -1,14 +1,12 @@
 package io.kaze.bus.keeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,32 +28,15 @@ class TestPostgresTest {
   @Test
   void jdbcReachesTheSameDatabase(Vertx vertx) throws Exception {
     TestPostgres.Database database = TestPostgres.freshDatabase();
+    JdbcAccess jdbc = database.jdbc();
 
-    try (Connection connection = connect(database);
+    try (Connection connection =
+            DriverManager.getConnection(jdbc.url(), jdbc.user(), jdbc.password());
         ResultSet name = connection.createStatement().executeQuery("select current_database()")) {
 
       assertThat(name.next()).isTrue();
       assertThat(name.getString(1)).isEqualTo(database.options().getDatabase());
     }
-  }
-
-  @Test
-  void aSpentDatabaseGoesAndOneThatIsConnectedToStays() throws Exception {
-    TestPostgres.Database spent = TestPostgres.freshDatabase();
-    TestPostgres.Database shared = TestPostgres.freshDatabase();
-
-    try (Connection connection = connect(shared)) {
-      TestPostgres.dropSpent();
-
-      assertThat(connection.isValid(0)).isTrue();
-    }
-    assertThatThrownBy(() -> connect(spent)).hasMessageContaining("does not exist");
-    connect(shared).close();
-  }
-
-  private static Connection connect(TestPostgres.Database database) throws SQLException {
-    JdbcAccess jdbc = database.jdbc();
-    return DriverManager.getConnection(jdbc.url(), jdbc.user(), jdbc.password());
   }
 
   private static long tables(Contact contact, TestPostgres.Database database) throws Exception {
