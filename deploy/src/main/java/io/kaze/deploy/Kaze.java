@@ -4,11 +4,8 @@ import io.kaze.deploy.cli.CommandLineInterface;
 
 /** The one main. */
 public final class Kaze {
-  /** Netty's own settings, read when its first buffer is made. */
+  /** Netty's own setting, read when its first buffer is made. */
   private static final String ALLOCATOR = "io.netty.allocator.type";
-
-  /** The size of what the pool takes at once: a page of 8 KiB, doubled so many times. */
-  private static final String CHUNK = "io.netty.allocator.maxOrder";
 
   private Kaze() {}
 
@@ -18,11 +15,6 @@ public final class Kaze {
     // fresh memory, a quarter of what a call of a model costs.
     if (System.getProperty(ALLOCATOR) == null) {
       System.setProperty(ALLOCATOR, "pooled");
-    }
-    // Half a megabyte, not four: every event loop takes some of its own, within the heap and
-    // outside.
-    if (System.getProperty(CHUNK) == null) {
-      System.setProperty(CHUNK, "6");
     }
     System.exit(CommandLineInterface.ofProcess().run(arguments));
   }

@@ -55,7 +55,6 @@ public final class Child {
             "-XX:TrimNativeHeapInterval=10000",
             "-XX:-DontCompileHugeMethods",
             "-Dio.netty.allocator.type=pooled",
-            "-Dio.netty.allocator.maxOrder=6",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(more());
