@@ -19,7 +19,7 @@ public record Allowance(
   public static final Allowance UNSAID = new Allowance(null, null);
 
   /** The most that either may be. */
-  public static final int MAX = 1_000_000;
+  public static final int MAX = 100_000_000;
 
   public Allowance {
     check("requestsPerMinuteMax", requestsPerMinuteMax);

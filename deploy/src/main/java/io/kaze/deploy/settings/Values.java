@@ -95,7 +95,7 @@ final class Values {
   }
 
   static int allowance(Given given) {
-    if (given.text().matches("\\d{1,7}") && Integer.parseInt(given.text()) <= Allowance.MAX) {
+    if (given.text().matches("\\d{1,9}") && Integer.parseInt(given.text()) <= Allowance.MAX) {
       return Integer.parseInt(given.text());
     }
     throw new IllegalArgumentException(

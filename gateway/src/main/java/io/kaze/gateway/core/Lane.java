@@ -3,8 +3,8 @@ package io.kaze.gateway.core;
 import io.kaze.gateway.dialect.Failure;
 import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.upstream.Trouble;
+import io.kaze.gateway.wire.AnswerHead;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ interface Lane {
   Prepared prepare(long outputMax);
 
   /** A good answer begins. */
-  void begun(HttpClientResponse answer);
+  void begun(AnswerHead answer);
 
   /** More of it. */
   void piece(Buffer bytes);

@@ -7,9 +7,8 @@ import io.kaze.gateway.route.Dialect;
 import io.kaze.gateway.route.Provider;
 import io.kaze.gateway.route.ProviderKey;
 import io.kaze.gateway.secret.Secret;
+import io.kaze.gateway.upstream.Outgoing;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,27 +31,33 @@ final class Lines {
   private final IdentityHashMap<Provider, IdentityHashMap<@Nullable ProviderKey, List<Line>>> all =
       new IdentityHashMap<>();
 
-  private record Line(String path, @Nullable Secret secret, RequestOptions options) {}
+  /**
+   * A request with its key on it.
+   *
+   * @param head only to be read
+   * @param outgoing the same, as it is sent
+   */
+  record Line(String path, @Nullable Secret secret, Outgoing.Head head, Outgoing outgoing) {}
 
-  /** A request with its key on it; only to be read. Not for keys that sign. */
-  RequestOptions of(
-      Provider provider, @Nullable ProviderKey key, @Nullable Secret secret, String path) {
+  /** Not for keys that sign. */
+  Line of(Provider provider, @Nullable ProviderKey key, @Nullable Secret secret, String path) {
     List<Line> lines = lines(provider, key);
     for (Line line : lines) {
       if (line.path().equals(path) && Objects.equals(line.secret(), secret)) {
-        return line.options();
+        return line;
       }
     }
     lines.removeIf(line -> line.path().equals(path));
     if (lines.size() >= LINES_MAX) {
       lines.removeFirst();
     }
-    RequestOptions options = bare(provider, path);
+    Outgoing.Head head = bare(provider, path);
     if (secret != null) {
-      show(options, provider, secret, path);
+      show(head, provider, secret, path);
     }
-    lines.add(new Line(path, secret, options));
-    return options;
+    Line made = new Line(path, secret, head, head.written());
+    lines.add(made);
+    return made;
   }
 
   private List<Line> lines(Provider provider, @Nullable ProviderKey key) {
@@ -73,32 +78,29 @@ final class Lines {
     return lines;
   }
 
-  private static void show(RequestOptions options, Provider provider, Secret secret, String path) {
+  private static void show(Outgoing.Head head, Provider provider, Secret secret, String path) {
     boolean compatible = provider.dialect() == Dialect.GEMINI && path.startsWith("/openai/");
     switch (provider.authorization()) {
       case Authorization.Header header when !compatible ->
-          options.putHeader(header.name(), secret.revealed());
-      case Authorization.Header header -> options.putHeader("Authorization", secret.bearer());
-      case Authorization.Bearer bearer -> options.putHeader("Authorization", secret.bearer());
-      case Authorization.SigV4 signed -> options.putHeader("Authorization", secret.bearer());
+          head.put(header.name(), secret.revealed());
+      case Authorization.Header header -> head.put("Authorization", secret.bearer());
+      case Authorization.Bearer bearer -> head.put("Authorization", secret.bearer());
+      case Authorization.SigV4 signed -> head.put("Authorization", secret.bearer());
     }
   }
 
   /** Without any key. */
-  static RequestOptions bare(Provider provider, String path) {
-    RequestOptions options =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setAbsoluteURI(address(provider, path))
-            .putHeader("Content-Type", "application/json");
+  static Outgoing.Head bare(Provider provider, String path) {
+    Outgoing.Head head =
+        Outgoing.post(URI.create(address(provider, path))).put("Content-Type", "application/json");
     if (provider.dialect() == Dialect.ANTHROPIC) {
-      options.putHeader("anthropic-version", MessagesOut.VERSION);
+      head.put("anthropic-version", MessagesOut.VERSION);
     }
     if (provider.dialect() != Dialect.BEDROCK) {
-      options.putHeader("Accept", "application/json, text/event-stream");
+      head.put("Accept", "application/json, text/event-stream");
     }
-    provider.headers().forEach(options::putHeader);
-    return options;
+    provider.headers().forEach(head::put);
+    return head;
   }
 
   private static String address(Provider provider, String path) {
@@ -114,14 +116,14 @@ final class Lines {
   }
 
   /** A request that is signed, good for some minutes. */
-  static RequestOptions signed(
+  static Outgoing.Head signed(
       Provider provider,
       Authorization.SigV4 how,
       SigV4.Credentials who,
       String path,
       Buffer body,
       Instant now) {
-    RequestOptions options = bare(provider, path);
+    Outgoing.Head head = bare(provider, path);
     URI at = URI.create(address(provider, path));
     String host = at.getPort() < 0 ? at.getHost() : at.getHost() + ":" + at.getPort();
     SigV4.Request request =
@@ -131,7 +133,7 @@ final class Lines {
             at.getRawQuery() == null ? "" : at.getRawQuery(),
             Map.of("Host", host, "Content-Type", "application/json"));
     SigV4.headers(request, body.getBytes(), new SigV4.Scope(how.region(), "bedrock"), who, now)
-        .forEach(options::putHeader);
-    return options;
+        .forEach(head::put);
+    return head;
   }
 }

@@ -12,8 +12,8 @@ import io.kaze.gateway.route.Journey;
 import io.kaze.gateway.secret.ErrorSieve;
 import io.kaze.gateway.secret.LongSieve;
 import io.kaze.gateway.upstream.Trouble;
+import io.kaze.gateway.wire.AnswerHead;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class PassLane implements Lane {
   }
 
   @Override
-  public void begun(HttpClientResponse answer) {
+  public void begun(AnswerHead answer) {
     type = ProvidersHeads.type(answer, trial::without);
     String kind = type.toLowerCase(Locale.ROOT);
     boolean events = kind.startsWith("text/event-stream");

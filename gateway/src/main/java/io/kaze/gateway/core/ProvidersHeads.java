@@ -1,6 +1,6 @@
 package io.kaze.gateway.core;
 
-import io.vertx.core.http.HttpClientResponse;
+import io.kaze.gateway.wire.AnswerHead;
 import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.Set;
@@ -30,18 +30,18 @@ final class ProvidersHeads {
   private ProvidersHeads() {}
 
   /** The answer's type; empty for none. Those that nearly all have, are known to hold no key. */
-  static String type(HttpClientResponse answer, UnaryOperator<String> without) {
-    String told = answer.getHeader(HttpHeaders.CONTENT_TYPE);
+  static String type(AnswerHead answer, UnaryOperator<String> without) {
+    String told = answer.get(HttpHeaders.CONTENT_TYPE);
     if (told == null) {
       return "";
     }
     return TYPES.contains(told) ? told : without.apply(told);
   }
 
-  static void tell(HttpClientResponse answer, Trial client, UnaryOperator<String> without) {
-    tell(client, MILLIS, answer.getHeader(MILLIS), without);
+  static void tell(AnswerHead answer, Trial client, UnaryOperator<String> without) {
+    tell(client, MILLIS, answer.get(MILLIS), without);
     for (CharSequence id : IDS) {
-      tell(client, ID, answer.getHeader(id), without);
+      tell(client, ID, answer.get(id), without);
     }
   }
 

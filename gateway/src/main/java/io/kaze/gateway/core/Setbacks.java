@@ -7,6 +7,7 @@ import io.kaze.gateway.route.Journey.Cause;
 import io.kaze.gateway.secret.Secret;
 import io.kaze.gateway.upstream.Trouble;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What trouble with a provider means to the journey and to the client. Pure. */
@@ -80,7 +81,11 @@ final class Setbacks {
       ProviderDialect dialect,
       Instant now) {
     Failure failure =
-        dialect.failure(refused.status(), refused.body(), refused.headers()::get, now);
+        dialect.failure(
+            refused.status(),
+            refused.body(),
+            name -> refused.headers().get(Objects.requireNonNull(name, "of a header")),
+            now);
     Cause cause = cause(refused.status(), failure);
     return new Setback(
         cause,

@@ -14,8 +14,8 @@ import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.guard.Guards;
 import io.kaze.gateway.route.Journey;
 import io.kaze.gateway.upstream.Trouble;
+import io.kaze.gateway.wire.AnswerHead;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +128,7 @@ final class TranslationLane implements Lane {
   }
 
   @Override
-  public void begun(HttpClientResponse answer) {
+  public void begun(AnswerHead answer) {
     if (!lost.isEmpty() && !call.out.isTouched()) {
       trial.header(LOST, lost.substring(0, Math.min(LOST_CHARS_MAX, lost.length())));
     }
@@ -136,7 +136,7 @@ final class TranslationLane implements Lane {
       return;
     }
     String type =
-        Objects.requireNonNullElse(answer.getHeader(HttpHeaders.CONTENT_TYPE), "")
+        Objects.requireNonNullElse(answer.get(HttpHeaders.CONTENT_TYPE), "")
             .toLowerCase(Locale.ROOT);
     if (!type.startsWith(Dialects.streamType(trial.provider().dialect()))) {
       trial.failed(Setback.garbled(Failure.garbled("it is no event stream")));

@@ -9,13 +9,13 @@ import io.kaze.gateway.metering.Metering;
 import io.kaze.gateway.route.Dialect;
 import io.kaze.gateway.route.Journey;
 import io.kaze.gateway.upstream.Exchange;
+import io.kaze.gateway.upstream.Outgoing;
 import io.kaze.gateway.upstream.Taker;
 import io.kaze.gateway.upstream.Trouble;
 import io.kaze.gateway.watchers.CallListener;
+import io.kaze.gateway.wire.AnswerHead;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +113,7 @@ final class Trial extends Leg implements Taker {
   }
 
   private void send(Lane.Prepared.Ready ready) {
-    RequestOptions to = Dispatch.options(call, this, secret, ready);
+    Outgoing to = Dispatch.outgoing(call, this, secret, ready);
     if (to == null) {
       failed(OwnKey.away(step));
       return;
@@ -155,7 +155,7 @@ final class Trial extends Leg implements Taker {
   }
 
   @Override
-  public void begun(HttpClientResponse answer) {
+  public void begun(AnswerHead answer) {
     firstByteAt = System.nanoTime();
     watching.answerBegun();
     if (call.isPaused()) {

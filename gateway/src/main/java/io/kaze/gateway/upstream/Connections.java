@@ -3,10 +3,11 @@ package io.kaze.gateway.upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientConnection;
-import io.vertx.core.http.HttpConnectOptions;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.ConnectOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetSocket;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,24 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one event loop, kept alive and used again: the one used last is the next, so
- * that those nobody needs grow old and are closed. One request at a time on each. Does what the
- * client's own pool does, for one thread alone, and so at less cost.
+ * that those nobody needs grow old and are closed. One request at a time on each.
  */
 final class Connections {
   private static final Duration IDLE_MAX = Duration.ofSeconds(30);
   private static final Duration SWEPT_EVERY = Duration.ofSeconds(5);
 
   private final Vertx vertx;
-  private final HttpClientAgent http;
+  private final NetClient net;
   private final int max;
   private final Map<Place, Lot> lots = new HashMap<>();
   private long timer = -1;
-
-  private record Place(String host, int port, boolean tls) {
-    static Place of(RequestOptions to) {
-      return new Place(to.getHost(), to.getPort(), Boolean.TRUE.equals(to.isSsl()));
-    }
-  }
 
   /** Those to one place. */
   private static final class Lot {
@@ -50,42 +44,82 @@ final class Connections {
 
   /** A connection; in use, or idle in its lot. */
   static final class Connection {
-    private final HttpClientConnection http;
+    private final NetSocket socket;
     private final Lot lot;
+    private @Nullable Exchange user;
     private long idleUntil;
     private boolean closed;
 
-    private Connection(HttpClientConnection http, Lot lot) {
-      this.http = http;
+    private Connection(NetSocket socket, Lot lot) {
+      this.socket = socket;
       this.lot = lot;
     }
 
-    HttpClientConnection http() {
-      return http;
+    /** Sends for an exchange, which is told what comes from now on. */
+    void send(Buffer request, Exchange by) {
+      user = by;
+      socket.write(request);
+    }
+
+    void pause() {
+      socket.pause();
+    }
+
+    void resume() {
+      socket.resume();
+    }
+
+    /** At once; what was sent or has come is not waited for. Its user is told nothing more. */
+    void close() {
+      user = null;
+      socket.close();
+    }
+
+    boolean isClosed() {
+      return closed;
+    }
+
+    /** What nobody asked for is not kept for who asks next. */
+    private void came(Buffer bytes) {
+      if (user == null) {
+        socket.close();
+      } else {
+        user.came(bytes);
+      }
+    }
+
+    private void gone() {
+      closed = true;
+      lot.idle.remove(this);
+      Exchange by = user;
+      user = null;
+      if (by != null) {
+        by.closed();
+      }
     }
   }
 
-  Connections(Vertx vertx, HttpClientAgent http, int max) {
+  Connections(Vertx vertx, NetClient net, int max) {
     this.vertx = vertx;
-    this.http = http;
+    this.net = net;
     this.max = max;
   }
 
   /** One that is idle; null when there is none. */
-  @Nullable Connection idle(RequestOptions to) {
-    Lot lot = lots.get(Place.of(to));
+  @Nullable Connection idle(Place to) {
+    Lot lot = lots.get(to);
     Connection last = lot == null ? null : lot.idle.pollLast();
     if (last != null && last.idleUntil - System.nanoTime() <= 0) {
       // The others are older still.
-      last.http.close();
+      last.close();
       return null;
     }
     return last;
   }
 
   /** A new one, or one that becomes free before; fails when there is none and too many wait. */
-  Future<Connection> open(RequestOptions to) {
-    Lot lot = lots.computeIfAbsent(Place.of(to), Lot::new);
+  Future<Connection> open(Place to) {
+    Lot lot = lots.computeIfAbsent(to, Lot::new);
     if (lot.open < max) {
       return open(lot);
     }
@@ -100,20 +134,22 @@ final class Connections {
 
   private Future<Connection> open(Lot lot) {
     lot.open++;
-    return http.connect(
-            new HttpConnectOptions()
-                .setHost(lot.place.host())
-                .setPort(lot.place.port())
-                .setSsl(lot.place.tls()))
-        .map(opened -> opened(opened, lot))
-        .onFailure(away -> closed(lot));
+    Place place = lot.place;
+    ConnectOptions to =
+        new ConnectOptions().setHost(place.host()).setPort(place.port()).setSsl(place.tls());
+    if (place.tls()) {
+      to.setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
+    }
+    return net.connect(to).map(opened -> opened(opened, lot)).onFailure(away -> closed(lot));
   }
 
-  private Connection opened(HttpClientConnection http, Lot lot) {
-    Connection connection = new Connection(http, lot);
-    http.closeHandler(v -> {
-      connection.closed = true;
-      lot.idle.remove(connection);
+  private Connection opened(NetSocket socket, Lot lot) {
+    Connection connection = new Connection(socket, lot);
+    socket.handler(connection::came);
+    // Whatever happens to it ends it, and of that its user is told.
+    socket.exceptionHandler(broken -> {});
+    socket.closeHandler(v -> {
+      connection.gone();
       closed(lot);
     });
     return connection;
@@ -133,6 +169,7 @@ final class Connections {
    * @param idleMax how long its other side keeps it; null for not told
    */
   void giveBack(Connection connection, @Nullable Duration idleMax) {
+    connection.user = null;
     if (connection.closed) {
       return;
     }
@@ -162,7 +199,7 @@ final class Connections {
   /** The first are the oldest. */
   private static void sweep(Lot lot, long now) {
     while (!lot.idle.isEmpty() && lot.idle.getFirst().idleUntil - now <= 0) {
-      lot.idle.removeFirst().http.close();
+      lot.idle.removeFirst().close();
     }
   }
 }

@@ -1,10 +1,16 @@
 package io.kaze.gateway.upstream;
 
+import io.kaze.gateway.wire.AnswerHead;
+import io.kaze.gateway.wire.AnswerReader;
+import io.kaze.gateway.wire.Malformed;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.internal.buffer.BufferInternal;
+import java.nio.channels.ClosedChannelException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  *       └───────────┴───────────┴──────▶ failed
  * </pre>
  *
- * <p>Whatever ends it early resets the request, which closes the connection: the provider is told
- * at once that nobody waits any more.
+ * <p>Whatever ends it early closes the connection: the provider is told at once that nobody waits
+ * any more.
  */
 public final class Exchange extends Watch.Watched {
   private static final int ERROR_BYTES_MAX = 64 * 1024;
+
+  /** What is larger is sent behind its head; what is not, in one piece with it. */
+  private static final int COPIED_BYTES_MAX = 16 * 1024;
 
   private final Upstream at;
   private final Buffer body;
@@ -29,8 +38,8 @@ public final class Exchange extends Watch.Watched {
   private final long firstByteBy;
   private Trouble.Phase awaited = Trouble.Phase.CONNECTION;
   private Connections.@Nullable Connection connection;
-  private @Nullable HttpClientRequest request;
-  private @Nullable HttpClientResponse answer;
+  private @Nullable AnswerReader reader;
+  private @Nullable Buffer refusal;
   private long bytes;
   private boolean over;
 
@@ -43,41 +52,48 @@ public final class Exchange extends Watch.Watched {
     this.firstByteBy = first - deadline < 0 ? first : deadline;
   }
 
-  void begin(RequestOptions to) {
+  void begin(Outgoing to) {
     at.watch.add(this);
     long connectedBy = System.nanoTime() + at.limits.connectMax().toNanos();
     due(connectedBy - firstByteBy < 0 ? connectedBy : firstByteBy);
-    Connections.Connection idle = at.connections.idle(to);
+    Connections.Connection idle = at.connections.idle(to.place());
     if (idle != null) {
-      request(idle, to);
+      send(idle, to);
     } else {
       at.connections
-          .open(to)
-          .onSuccess(opened -> request(opened, to))
+          .open(to.place())
+          .onSuccess(opened -> send(opened, to))
           .onFailure(away -> failed(unreachable(away)));
     }
   }
 
-  private void request(Connections.Connection on, RequestOptions to) {
+  private void send(Connections.Connection on, Outgoing to) {
     if (over) {
       at.connections.giveBack(on, null);
       return;
     }
+    if (on.isClosed()) {
+      failed(new Trouble.Lost(new ClosedChannelException()));
+      return;
+    }
     connection = on;
-    on.http()
-        .request(to)
-        .onComplete((opened, failure) -> {
-          if (opened == null) {
-            on.http().close();
-            failed(unreachable(failure));
-          } else if (over) {
-            // What nobody waits for any more is not worth a line in the log.
-            opened.exceptionHandler(gone -> {});
-            opened.reset();
-          } else {
-            send(opened);
-          }
-        });
+    reader = new AnswerReader();
+    awaited = Trouble.Phase.FIRST_BYTE;
+    due(firstByteBy);
+    on.send(request(to.head(), body), this);
+  }
+
+  private static Buffer request(byte[] head, Buffer body) {
+    byte[] rest = (body.length() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    if (body.length() <= COPIED_BYTES_MAX) {
+      return Buffer.buffer(head.length + rest.length + body.length())
+          .appendBytes(head)
+          .appendBytes(rest)
+          .appendBuffer(body);
+    }
+    ByteBuf behind = ((BufferInternal) body).getByteBuf();
+    return BufferInternal.buffer(
+        Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(head, rest), behind));
   }
 
   private static Trouble unreachable(@Nullable Throwable failure) {
@@ -86,43 +102,52 @@ public final class Exchange extends Watch.Watched {
         : new Trouble.Unreachable(failure);
   }
 
-  private void send(HttpClientRequest opened) {
-    request = opened;
-    awaited = Trouble.Phase.FIRST_BYTE;
-    due(firstByteBy);
-    opened.exceptionHandler(this::lost);
-    opened
-        .send(body)
-        .onComplete((answered, failure) -> {
-          if (answered != null) {
-            answered(answered);
-          } else {
-            lost(failure);
-          }
-        });
+  /** More has come on its connection. */
+  void came(Buffer bytes) {
+    if (over || reader == null) {
+      return;
+    }
+    try {
+      read(reader, bytes);
+    } catch (Malformed garbage) {
+      failed(new Trouble.Lost(garbage));
+    }
   }
 
-  private void answered(HttpClientResponse answered) {
-    if (over) {
-      return;
+  private void read(AnswerReader from, Buffer bytes) throws Malformed {
+    int rest = 0;
+    if (from.head() == null) {
+      rest = from.head(bytes);
+      AnswerHead head = from.head();
+      if (head == null) {
+        return;
+      }
+      alive();
+      answered(head);
+      if (over) {
+        return;
+      }
     }
-    answer = answered;
-    alive();
-    answered.exceptionHandler(this::lost);
-    int status = answered.statusCode();
-    if (status < 200 || status >= 300) {
-      refused(answered);
-      return;
+    Buffer piece = from.body(bytes, rest);
+    if (piece.length() > 0) {
+      piece(piece);
     }
-    taker.begun(answered);
-    if (!over) {
-      answered.handler(this::piece);
-      answered.endHandler(v -> whole());
+    if (from.isWhole()) {
+      whole();
+    }
+  }
+
+  private void answered(AnswerHead head) {
+    if (head.status() >= 200 && head.status() < 300) {
+      taker.begun(head);
+    } else {
+      refusal = Buffer.buffer();
     }
   }
 
   private void piece(Buffer piece) {
-    if (over) {
+    if (refusal != null) {
+      refused(refusal, piece);
       return;
     }
     bytes += piece.length();
@@ -135,22 +160,29 @@ public final class Exchange extends Watch.Watched {
   }
 
   /** The reason is read as far as it goes into the bound; behind it the connection is given up. */
-  private void refused(HttpClientResponse answered) {
-    Buffer words = Buffer.buffer();
-    answered.handler(piece -> {
-      words.appendBuffer(piece, 0, Math.min(piece.length(), ERROR_BYTES_MAX - words.length()));
-      if (words.length() >= ERROR_BYTES_MAX) {
-        failed(new Trouble.Refused(answered.statusCode(), answered.headers(), words));
-      }
-    });
-    answered.endHandler(v -> {
-      giveBack();
-      failed(new Trouble.Refused(answered.statusCode(), answered.headers(), words));
-    });
+  private void refused(Buffer words, Buffer piece) {
+    words.appendBuffer(piece, 0, Math.min(piece.length(), ERROR_BYTES_MAX - words.length()));
+    if (words.length() >= ERROR_BYTES_MAX) {
+      failed(refused(words));
+    }
   }
 
-  private void lost(@Nullable Throwable failure) {
-    failed(new Trouble.Lost(failure == null ? new IllegalStateException("closed") : failure));
+  private Trouble refused(Buffer words) {
+    AnswerHead head = Objects.requireNonNull(reader).head();
+    return new Trouble.Refused(Objects.requireNonNull(head).status(), head.fields(), words);
+  }
+
+  /** Its connection is closed, and not by it. */
+  void closed() {
+    connection = null;
+    if (over) {
+      return;
+    }
+    if (reader != null && reader.closed()) {
+      whole();
+    } else {
+      failed(new Trouble.Lost(new ClosedChannelException()));
+    }
   }
 
   /** A sign of life. */
@@ -162,8 +194,8 @@ public final class Exchange extends Watch.Watched {
 
   /** Nothing more is read until {@link #resume}: whoever takes the answer is slower than it. */
   public void pause() {
-    if (!over && answer != null) {
-      answer.pause();
+    if (!over && connection != null) {
+      connection.pause();
       awaited = Trouble.Phase.TAKER;
       due(deadline);
     }
@@ -171,9 +203,9 @@ public final class Exchange extends Watch.Watched {
 
   /** Reads on. */
   public void resume() {
-    if (!over && answer != null) {
+    if (!over && connection != null) {
       alive();
-      answer.resume();
+      connection.resume();
     }
   }
 
@@ -181,8 +213,8 @@ public final class Exchange extends Watch.Watched {
   public void cancel() {
     if (!over) {
       end();
-      if (request != null) {
-        request.reset();
+      if (connection != null) {
+        connection.close();
       }
     }
   }
@@ -200,23 +232,30 @@ public final class Exchange extends Watch.Watched {
   }
 
   private void whole() {
-    if (!over) {
-      giveBack();
-      end();
+    if (over) {
+      return;
+    }
+    giveBack();
+    end();
+    if (refusal == null) {
       taker.whole();
+    } else {
+      taker.failed(refused(refusal));
     }
   }
 
   /** The answer was read to its end: what comes next on the connection is another's. */
   private void giveBack() {
-    if (!over && connection != null && answer != null) {
-      if (KeepAlive.isKept(answer)) {
-        at.connections.giveBack(connection, KeepAlive.idleMax(answer));
-      } else {
-        connection.http().close();
-      }
+    if (connection == null || reader == null) {
+      return;
     }
-    request = null;
+    AnswerHead head = reader.head();
+    if (head != null && reader.leavesConnection()) {
+      at.connections.giveBack(connection, KeepAlive.idleMax(head));
+    } else {
+      connection.close();
+    }
+    connection = null;
   }
 
   private void end() {

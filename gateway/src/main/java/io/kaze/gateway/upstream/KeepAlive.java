@@ -1,17 +1,14 @@
 package io.kaze.gateway.upstream;
 
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpVersion;
+import io.kaze.gateway.wire.AnswerHead;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What an answer says of its connection (RFC 9112, section 9.3, and RFC 2068, 19.7.1). Pure. */
+/** How long an answer says that its connection is kept (RFC 2068, section 19.7.1). Pure. */
 final class KeepAlive {
-  private static final CharSequence NAME = HttpHeaders.createOptimized("keep-alive");
+  private static final String NAME = "keep-alive";
   private static final Pattern TIMEOUT =
       Pattern.compile("(?i)(?:^|[,;\\s])timeout\\s*=\\s*\"?(\\d{1,6})");
 
@@ -20,16 +17,9 @@ final class KeepAlive {
 
   private KeepAlive() {}
 
-  /** Whether another request may follow on the connection. */
-  static boolean isKept(HttpClientResponse answer) {
-    String connection = answer.getHeader(HttpHeaders.CONNECTION);
-    return answer.version() == HttpVersion.HTTP_1_1
-        && (connection == null || !connection.toLowerCase(Locale.ROOT).contains("close"));
-  }
-
   /** How long it may be idle, as far as is told; null for not. */
-  static @Nullable Duration idleMax(HttpClientResponse answer) {
-    String told = answer.getHeader(NAME);
+  static @Nullable Duration idleMax(AnswerHead answer) {
+    String told = answer.get(NAME);
     if (told == null) {
       return null;
     }

@@ -1,7 +1,7 @@
 package io.kaze.gateway.upstream;
 
+import io.kaze.gateway.wire.AnswerHead;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 
 /**
  * Takes what comes of an {@link Exchange}, on its context:
@@ -13,8 +13,8 @@ import io.vertx.core.http.HttpClientResponse;
  * and nothing once it was {@linkplain Exchange#cancel called off}.
  */
 public interface Taker {
-  /** A good answer begins. The body is not the taker's. */
-  void begun(HttpClientResponse answer);
+  /** A good answer begins. */
+  void begun(AnswerHead answer);
 
   /** More of the body. The taker may {@linkplain Exchange#pause hold} it back. */
   void piece(Buffer bytes);

@@ -1,6 +1,6 @@
 package io.kaze.gateway.upstream;
 
-import io.vertx.core.MultiMap;
+import io.kaze.gateway.wire.Fields;
 import io.vertx.core.buffer.Buffer;
 
 /** What went wrong on the way to a provider or back, in no dialect's words. */
@@ -15,7 +15,7 @@ public sealed interface Trouble {
   record Late(Phase phase) implements Trouble {}
 
   /** It answered with a status that is no success; the body is cut at a bound. */
-  record Refused(int status, MultiMap headers, Buffer body) implements Trouble {}
+  record Refused(int status, Fields headers, Buffer body) implements Trouble {}
 
   /** The answer is larger than it may be. */
   record TooLarge(long bytesMax) implements Trouble {}

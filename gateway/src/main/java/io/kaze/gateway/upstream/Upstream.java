@@ -3,9 +3,8 @@ package io.kaze.gateway.upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
 import java.time.Duration;
 
 /**
@@ -14,29 +13,24 @@ import java.time.Duration;
  * on.
  */
 public final class Upstream {
-  private static final int CHUNK_BYTES_MAX = 64 * 1024;
-
   /** What the operating system may hold of an answer that its client is slow to take. */
   private static final int RECEIVE_BYTES_MAX = 256 * 1024;
 
   final UpstreamLimits limits;
   final Connections connections;
-  private final HttpClientAgent http;
+  private final NetClient net;
   final Watch watch;
 
   /** With connections of its own, until it is {@link #close}d. */
   public Upstream(Vertx vertx, UpstreamLimits limits) {
     this.limits = limits;
     this.watch = new Watch(vertx);
-    this.http =
-        vertx.createHttpClient(
-            new HttpClientOptions()
+    this.net =
+        vertx.createNetClient(
+            new NetClientOptions()
                 .setConnectTimeout((int) limits.connectMax().toMillis())
-                .setKeepAlive(true)
-                .setReceiveBufferSize(RECEIVE_BYTES_MAX)
-                .setMaxChunkSize(CHUNK_BYTES_MAX)
-                .setPipelining(false));
-    this.connections = new Connections(vertx, http, limits.callsMax());
+                .setReceiveBufferSize(RECEIVE_BYTES_MAX));
+    this.connections = new Connections(vertx, net, limits.callsMax());
   }
 
   /** A watch for others on the same event loop. */
@@ -47,13 +41,13 @@ public final class Upstream {
   /**
    * Begins a request.
    *
-   * @param to where; only read
+   * @param to where and how
    * @param body of the request
    * @param firstByteMax how long until the answer begins
    * @param deadline until when an answer is of use, as {@link System#nanoTime}
    */
   public Exchange call(
-      RequestOptions to, Buffer body, Duration firstByteMax, long deadline, Taker taker) {
+      Outgoing to, Buffer body, Duration firstByteMax, long deadline, Taker taker) {
     Exchange exchange = new Exchange(this, body, firstByteMax, deadline, taker);
     exchange.begin(to);
     return exchange;
@@ -61,6 +55,6 @@ public final class Upstream {
 
   /** Closes its connections. */
   public Future<Void> close() {
-    return http.close();
+    return net.close();
   }
 }

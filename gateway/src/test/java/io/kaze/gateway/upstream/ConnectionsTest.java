@@ -3,18 +3,17 @@ package io.kaze.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.bus.testing.TestKernel;
+import io.kaze.gateway.wire.AnswerHead;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SelfSignedCertificate;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -41,7 +40,7 @@ class ConnectionsTest {
   private final BlockingQueue<String> gone = new LinkedBlockingQueue<>();
   private Consumer<HttpServerRequest> answering = request -> request.response().end("good");
   private Upstream upstream;
-  private RequestOptions to;
+  private Outgoing to;
 
   @BeforeEach
   void start() {
@@ -55,9 +54,9 @@ class ConnectionsTest {
             });
     TestKernel.get(server.listen(0, "127.0.0.1"));
     to =
-        new RequestOptions()
-            .setMethod(HttpMethod.POST)
-            .setAbsoluteURI("http://127.0.0.1:" + server.actualPort() + "/v1/chat/completions");
+        Outgoing.post(
+                URI.create("http://127.0.0.1:" + server.actualPort() + "/v1/chat/completions"))
+            .written();
     upstream =
         TestKernel.get(
             onContext(() ->
@@ -82,7 +81,7 @@ class ConnectionsTest {
     private final Buffer words = Buffer.buffer();
 
     @Override
-    public void begun(HttpClientResponse answer) {}
+    public void begun(AnswerHead answer) {}
 
     @Override
     public void piece(Buffer bytes) {
@@ -203,7 +202,8 @@ class ConnectionsTest {
                     .setKeyCertOptions(SelfSignedCertificate.create().keyCertOptions()))
             .requestHandler(request -> used.add("told"));
     TestKernel.get(impostor.listen(0, "127.0.0.1"));
-    to.setAbsoluteURI("https://127.0.0.1:" + impostor.actualPort() + "/v1/chat/completions");
+    to =
+        Outgoing.post(URI.create("https://127.0.0.1:" + impostor.actualPort() + "/v1/x")).written();
 
     assertThat(TestKernel.get(asked())).isEqualTo("Unreachable");
     assertThat(used).isEmpty();
