@@ -76,6 +76,10 @@ public final class Door {
             .setAcceptBacklog(BACKLOG_MAX)
             .setMaxHeaderSize(HEADER_BYTES_MAX)
             .setMaxChunkSize(CHUNK_BYTES_MAX)
+            // No browser and no model's client speaks it without TLS, which ends before this door;
+            // and
+            // without it the first byte tells what a connection speaks.
+            .setHttp2ClearTextEnabled(false)
             // Else each connection bears their handler, whether it is a web socket's or not.
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)

@@ -3,7 +3,7 @@ package io.kaze.deploy.door;
 import io.kaze.bus.tenant.Caller;
 import io.kaze.gateway.front.Doorkeeper;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerResponse;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the gateway what the door knows, so that its requests need not go through the router. */
@@ -24,8 +24,8 @@ final class GatewayDoorkeeper implements Doorkeeper {
   }
 
   @Override
-  public void dress(HttpServerResponse response) {
-    SecurityHeaders.onData(response);
+  public void dress(BiConsumer<CharSequence, CharSequence> headers) {
+    SecurityHeaders.onData(headers);
   }
 
   @Override

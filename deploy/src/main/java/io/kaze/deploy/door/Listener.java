@@ -1,6 +1,8 @@
 package io.kaze.deploy.door;
 
 import io.kaze.gateway.front.GatewayFront;
+import io.kaze.gateway.front.Wires;
+import io.kaze.gateway.wire.Sight;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -18,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of several servers that share the door's port, each on an event loop of its own. The
- * gateway's requests go to the front of that event loop, where there is one, all others to the
- * router.
+ * gateway's requests go to the front of that event loop, where there is one, the plain ones by a
+ * shorter way; all others go to the router.
  */
 final class Listener extends VerticleBase {
   private final Unreadable unreadable = new Unreadable();
   private final HttpServerOptions options;
+  private final Sight.Looker looker;
   private final Handler<HttpConnection> connections;
   private final Handler<HttpServerRequest> router;
   private final Handler<HttpServerRequest> unserved;
@@ -37,6 +40,7 @@ final class Listener extends VerticleBase {
       Handler<HttpServerRequest> router,
       Handler<HttpServerRequest> unserved) {
     this.options = options;
+    this.looker = GatewayFront.looker(options.getMaxHeaderSize());
     this.connections = connections;
     this.router = router;
     this.unserved = unserved;
@@ -50,8 +54,13 @@ final class Listener extends VerticleBase {
             .createHttpServer(options)
             .requestHandler(this::take)
             .invalidRequestHandler(unreadable)
-            .connectionHandler(connections);
+            .connectionHandler(this::opened);
     return server.listen();
+  }
+
+  private void opened(HttpConnection connection) {
+    Wires.on(connection, looker, () -> front);
+    connections.handle(connection);
   }
 
   private void take(HttpServerRequest request) {

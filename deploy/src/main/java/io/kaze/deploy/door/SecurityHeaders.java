@@ -3,6 +3,7 @@ package io.kaze.deploy.door;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What every answer forbids a browser to do with it. */
 final class SecurityHeaders {
@@ -33,8 +34,8 @@ final class SecurityHeaders {
   }
 
   /** On data that is only ever read by programs: no browser shows it, or runs what is in it. */
-  static void onData(HttpServerResponse response) {
-    response.putHeader(NO_SNIFF, NO_SNIFF_VALUE);
-    response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+  static void onData(BiConsumer<CharSequence, CharSequence> headers) {
+    headers.accept(NO_SNIFF, NO_SNIFF_VALUE);
+    headers.accept(HttpHeaders.CACHE_CONTROL, NO_STORE);
   }
 }

@@ -2,7 +2,6 @@ package io.kaze.gateway.front;
 
 import io.kaze.gateway.core.Place;
 import io.kaze.gateway.core.Tongue;
-import io.vertx.core.http.HttpMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +42,8 @@ record Address(@Nullable Place place) {
     return path.startsWith(Place.MESSAGES.path()) ? Tongue.ANTHROPIC : Tongue.OPENAI;
   }
 
-  boolean takes(HttpMethod asked) {
-    return (place == null ? HttpMethod.GET : HttpMethod.POST).equals(asked);
+  boolean takes(String method) {
+    return method.equals(place == null ? "GET" : "POST");
   }
 
   Tongue tongue() {

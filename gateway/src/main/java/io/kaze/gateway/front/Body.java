@@ -2,7 +2,6 @@ package io.kaze.gateway.front;
 
 import io.kaze.gateway.upstream.Watch;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 
 /**
@@ -41,11 +40,10 @@ final class Body extends Watch.Watched {
   }
 
   /** Begins to read; on the request's context, before it goes on. */
-  void from(HttpServerRequest request, long announcedBytes, long dueNanos) {
+  void from(Incoming request, long announcedBytes, long dueNanos) {
     announced = (int) Math.min(FIRST_BYTES_MAX, Math.max(0, announcedBytes));
     due(dueNanos);
-    request.handler(this::piece);
-    request.endHandler(v -> end());
+    request.read(this::piece, this::end);
   }
 
   /** What came last and was not all: only then there is something to wait for. */

@@ -2,7 +2,7 @@ package io.kaze.gateway.front;
 
 import io.kaze.bus.tenant.Caller;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerResponse;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a cell's door knows of those who come in. Any event loop. */
@@ -15,7 +15,7 @@ public interface Doorkeeper {
   @Nullable String closed(boolean reading);
 
   /** Puts on an answer what every answer of the cell bears. */
-  void dress(HttpServerResponse response);
+  void dress(BiConsumer<CharSequence, CharSequence> headers);
 
   /**
    * Who bears a secret; complete at once when it was looked up lately. Fails when it cannot be

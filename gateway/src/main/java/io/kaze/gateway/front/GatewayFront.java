@@ -6,6 +6,7 @@ import io.kaze.gateway.core.RequestId;
 import io.kaze.gateway.dialect.ErrorAnswer;
 import io.kaze.gateway.dialect.Failure;
 import io.kaze.gateway.upstream.Watch;
+import io.kaze.gateway.wire.Sight;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -48,6 +49,15 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
     return path.startsWith(Address.ROOT);
   }
 
+  /**
+   * What {@link Wires} looks for.
+   *
+   * @param headBytesMax longer heads are left to Vert.x
+   */
+  public static Sight.Looker looker(int headBytesMax) {
+    return new Sight.Looker(Address.ROOT, headBytesMax);
+  }
+
   /** Sends a request away, in its dialect, before there is a front. */
   public static void notYet(HttpServerRequest request, String why) {
     request.response().putHeader(HttpHeaders.RETRY_AFTER, "2");
@@ -61,7 +71,7 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
 
   private static void sendAway(HttpServerRequest request, Failure why) {
     String requestId = RequestId.fresh();
-    ErrorAnswer answer = Address.tongue(Visit.path(request)).dialect().error(why, requestId);
+    ErrorAnswer answer = Address.tongue(HttpIncoming.path(request)).dialect().error(why, requestId);
     request
         .response()
         .setStatusCode(answer.status())
@@ -73,6 +83,11 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
   /** Takes a request of this event loop. */
   @Override
   public void handle(HttpServerRequest request) {
+    handle(new HttpIncoming(request));
+  }
+
+  /** Takes a request of this event loop. */
+  void handle(Incoming request) {
     new Visit(this, request).begin();
   }
 

@@ -1,6 +1,5 @@
 package io.kaze.gateway.front;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -13,19 +12,19 @@ final class Heads {
   private Heads() {}
 
   /** The secret a client shows: a bearer's (RFC 6750), or as Anthropic's clients do; or null. */
-  static @Nullable String secret(MultiMap headers) {
-    String bearer = headers.get(HttpHeaders.AUTHORIZATION);
+  static @Nullable String secret(Incoming request) {
+    String bearer = request.header(HttpHeaders.AUTHORIZATION);
     if (bearer != null) {
       return bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())
           ? bearer.substring(BEARER.length()).strip()
           : null;
     }
-    return headers.get(API_KEY);
+    return request.header(API_KEY);
   }
 
   /** The length a request announces; -1 for none, and more than any bound for an unreadable one. */
-  static long length(MultiMap headers) {
-    String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+  static long length(Incoming request) {
+    String length = request.header(HttpHeaders.CONTENT_LENGTH);
     if (length == null) {
       return -1;
     }

@@ -10,7 +10,6 @@ import io.kaze.gateway.dialect.Failure;
 import io.kaze.gateway.route.Journey;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class HttpCall implements Ask, Client {
   private HttpCall(Visit visit, Place place) {
     this.visit = visit;
     this.place = place;
-    this.out = new Outflow(visit.front().context(), visit.response());
+    this.out = new Outflow(visit.front().context(), visit.incoming());
     this.bytes = visit.body().bytes();
     this.length = visit.body().length();
   }
@@ -48,9 +47,9 @@ final class HttpCall implements Ask, Client {
     CharSequence known = HeaderNames.of(name);
     if (HeaderNames.isListed(name.toString())) {
       // The door has told of its own limit already.
-      visit.response().headers().add(known, value);
+      visit.incoming().add(known, value);
     } else {
-      visit.response().putHeader(known, value);
+      visit.incoming().put(known, value);
     }
   }
 
@@ -66,8 +65,7 @@ final class HttpCall implements Ask, Client {
 
   @Override
   public void begun(CharSequence type) {
-    HttpServerResponse response = visit.response();
-    response.putHeader(HttpHeaders.CONTENT_TYPE, type).setChunked(true);
+    visit.incoming().put(HttpHeaders.CONTENT_TYPE, type);
   }
 
   @Override
@@ -86,7 +84,7 @@ final class HttpCall implements Ask, Client {
     visit.end();
     if (lastWords == null) {
       // Cut off, so that nobody takes the part for the whole.
-      visit.response().reset();
+      visit.incoming().cut();
     } else {
       out.write(lastWords);
       out.end();

@@ -1,7 +1,7 @@
 package io.kaze.gateway.front;
 
 import io.kaze.gateway.upstream.Watch;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 
 /**
@@ -13,15 +13,15 @@ final class Leftover extends Watch.Watched {
   private static final long BYTES_MAX = 512L * 1024 * 1024;
   private static final Duration LASTS_MAX = Duration.ofSeconds(30);
 
-  private final HttpServerRequest request;
+  private final Incoming request;
   private long bytes;
 
-  private Leftover(HttpServerRequest request) {
+  private Leftover(Incoming request) {
     this.request = request;
   }
 
-  static void readAway(HttpServerRequest request, Watch watch) {
-    if (!request.isEnded()) {
+  static void readAway(Incoming request, Watch watch) {
+    if (!request.isRead()) {
       new Leftover(request).begin(watch);
     }
   }
@@ -29,27 +29,28 @@ final class Leftover extends Watch.Watched {
   private void begin(Watch watch) {
     due(System.nanoTime() + LASTS_MAX.toNanos());
     watch.add(this);
-    request.exceptionHandler(end -> broken(end, watch));
-    request.endHandler(v -> watch.remove(this));
-    request.handler(piece -> {
-      bytes += piece.length();
-      if (bytes > BYTES_MAX) {
-        request.connection().close();
-      }
-    });
+    request.onBroken(malformed -> broken(malformed, watch));
+    request.read(this::piece, () -> watch.remove(this));
     request.resume();
   }
 
+  private void piece(Buffer piece) {
+    bytes += piece.length();
+    if (bytes > BYTES_MAX) {
+      request.close();
+    }
+  }
+
   /** Closed here, the answer goes out before: it may have been written just now. */
-  private void broken(Throwable end, Watch watch) {
+  private void broken(boolean malformed, Watch watch) {
     watch.remove(this);
-    if (Framing.isMalformed(request, end)) {
-      request.connection().close();
+    if (malformed) {
+      request.close();
     }
   }
 
   @Override
   protected void late() {
-    request.connection().close();
+    request.close();
   }
 }

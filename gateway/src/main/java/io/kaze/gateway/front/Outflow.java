@@ -4,7 +4,6 @@ import io.kaze.gateway.core.Gather;
 import io.kaze.gateway.core.ModelCall;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outflow {
   private final Context context;
-  private final HttpServerResponse response;
+  private final Incoming client;
   private final Gather pending = new Gather();
   private @Nullable ModelCall source;
   private boolean scheduled;
   private boolean draining;
 
-  Outflow(Context context, HttpServerResponse response) {
+  Outflow(Context context, Incoming client) {
     this.context = context;
-    this.response = response;
+    this.client = client;
   }
 
   /** From where it flows: held back while the client is slower. */
@@ -46,11 +45,11 @@ final class Outflow {
     if (pending.length() == 0 || isClosed()) {
       return;
     }
-    response.write(pending.take());
-    if (response.writeQueueFull() && !draining && source != null) {
+    client.write(pending.take());
+    if (client.isFull() && !draining && source != null) {
       draining = true;
       source.pause();
-      response.drainHandler(v -> drained());
+      client.onDrained(this::drained);
     }
   }
 
@@ -66,14 +65,10 @@ final class Outflow {
     if (isClosed()) {
       return;
     }
-    if (pending.length() == 0) {
-      response.end();
-    } else {
-      response.end(pending.take());
-    }
+    client.end(pending.take());
   }
 
   private boolean isClosed() {
-    return response.closed() || response.ended();
+    return client.isOver();
   }
 }

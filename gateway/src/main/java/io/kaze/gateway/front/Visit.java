@@ -13,9 +13,6 @@ import io.kaze.gateway.dialect.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +32,7 @@ final class Visit implements Body.Reader {
   private static final CharSequence RATE_POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
 
   private final GatewayFront front;
-  private final HttpServerRequest request;
-  private final HttpServerResponse response;
+  private final Incoming incoming;
   private final String path;
   private final @Nullable Address address;
   private final Tongue tongue;
@@ -47,29 +43,23 @@ final class Visit implements Body.Reader {
   private @Nullable Runnable onGone;
   private boolean over;
 
-  Visit(GatewayFront front, HttpServerRequest request) {
+  Visit(GatewayFront front, Incoming incoming) {
     this.front = front;
-    this.request = request;
-    this.response = request.response();
-    this.path = path(request);
+    this.incoming = incoming;
+    this.path = incoming.path();
     this.address = Address.of(path);
     this.tongue = address == null ? Address.tongue(path) : address.tongue();
   }
 
-  /** The path, without its query; empty for what is none. */
-  static String path(HttpServerRequest request) {
-    return Objects.requireNonNullElse(request.path(), "");
-  }
-
   /** Begins with what the head alone can tell. */
   void begin() {
-    front.door().dress(response);
-    response.putHeader(Heads.REQUEST_ID, requestId);
+    front.door().dress(incoming::put);
+    incoming.put(Heads.REQUEST_ID, requestId);
     if (tongue == Tongue.ANTHROPIC) {
-      response.putHeader(ANTHROPIC_ID, requestId);
+      incoming.put(ANTHROPIC_ID, requestId);
     }
-    response.closeHandler(v -> gone());
-    request.exceptionHandler(this::broken);
+    incoming.onClosed(this::gone);
+    incoming.onBroken(this::broken);
     Failure wrong = wrong();
     if (wrong == null) {
       identify();
@@ -79,21 +69,21 @@ final class Visit implements Body.Reader {
   }
 
   private @Nullable Failure wrong() {
-    String ambiguity = Framing.ambiguity(request);
+    String ambiguity = incoming.ambiguity();
     if (ambiguity != null) {
-      Framing.isLast(request);
+      incoming.isLast();
       return Refusals.ambiguous(ambiguity);
     }
-    String closed = front.door().closed(HttpMethod.GET.equals(request.method()));
+    String closed = front.door().closed(incoming.method().equals("GET"));
     if (closed != null) {
       return Refusals.closed(closed);
     }
     int bytesMax = front.limits().requestBytesMax();
-    return Heads.length(request.headers()) > bytesMax ? Refusals.tooLarge(bytesMax) : null;
+    return Heads.length(incoming) > bytesMax ? Refusals.tooLarge(bytesMax) : null;
   }
 
   private void identify() {
-    String secret = Heads.secret(request.headers());
+    String secret = Heads.secret(incoming);
     if (secret == null) {
       refuse(Refusals.noSecret());
       return;
@@ -102,7 +92,7 @@ final class Visit implements Body.Reader {
     if (bearer.isComplete()) {
       identified(bearer);
     } else {
-      request.pause();
+      incoming.pause();
       bearer.onComplete(found -> identified(bearer));
     }
   }
@@ -122,17 +112,17 @@ final class Visit implements Body.Reader {
     caller = who;
     Doorkeeper.Turn turn = front.door().turn(who);
     if (turn != null) {
-      response.putHeader(RATE_POLICY, "\"requests\";q=" + turn.max() + ";w=60");
-      response.putHeader(RATE, "\"requests\";r=" + turn.left() + ";t=" + turn.fullInSeconds());
+      incoming.put(RATE_POLICY, "\"requests\";q=" + turn.max() + ";w=60");
+      incoming.put(RATE, "\"requests\";r=" + turn.left() + ";t=" + turn.fullInSeconds());
     }
     if (turn != null && !turn.taken()) {
       refuse(Refusals.tooMany(turn));
     } else if (!who.may(Permission.CALL_MODELS)) {
       refuse(Refusals.forbidden());
-    } else if (address == null || !address.takes(request.method())) {
-      refuse(404, Refusals.unknownPath(request.method().name(), path));
+    } else if (address == null || !address.takes(incoming.method())) {
+      refuse(404, Refusals.unknownPath(incoming.method(), path));
     } else if (address.place() == null) {
-      request.resume();
+      incoming.resume();
       ModelsPage.answer(this);
     } else {
       receive();
@@ -143,13 +133,9 @@ final class Visit implements Body.Reader {
     Body coming = new Body(front.limits().requestBytesMax(), front.held(), front.watch(), this);
     body = coming;
     coming.from(
-        request,
-        Heads.length(request.headers()),
-        begunAt + front.limits().receivedWithin().toNanos());
-    if (request.headers().contains(HttpHeaders.EXPECT)) {
-      response.writeContinue();
-    }
-    request.resume();
+        incoming, Heads.length(incoming), begunAt + front.limits().receivedWithin().toNanos());
+    incoming.goOn();
+    incoming.resume();
     front.context().runOnContext(v -> coming.awaited());
   }
 
@@ -178,11 +164,11 @@ final class Visit implements Body.Reader {
     onGone = then;
   }
 
-  private void broken(Throwable end) {
-    if (Framing.isMalformed(request, end) && !over && !response.headWritten()) {
-      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+  private void broken(boolean malformed) {
+    if (malformed && !over && !incoming.isBegun()) {
+      incoming.put(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
       refuse(Refusals.unreadable());
-      request.connection().close();
+      incoming.close();
     }
     gone();
   }
@@ -208,16 +194,16 @@ final class Visit implements Body.Reader {
   }
 
   private void refuse(int status, Buffer words, Failure failure) {
-    if (over || response.headWritten()) {
+    if (over || incoming.isBegun()) {
       return;
     }
     if (failure.retryAfter() != null) {
       long seconds = Math.max(1, failure.retryAfter().plusMillis(999).toSeconds());
-      response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+      incoming.put(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
     if (failure.kind() == Failure.Kind.BILLING) {
       // Else OpenAI's and Anthropic's clients ask again, at once, what cannot be paid for.
-      response.putHeader(DO_NOT_RETRY, "false");
+      incoming.put(DO_NOT_RETRY, "false");
     }
     front.metrics().refused(status);
     send(status, JSON, words);
@@ -234,13 +220,12 @@ final class Visit implements Body.Reader {
       return;
     }
     end();
-    response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type);
+    incoming.put(HttpHeaders.CONTENT_TYPE, type);
     if (isHeldBack()) {
-      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      response.end(words).onComplete(v -> request.connection().close());
+      incoming.answerLast(status, words);
     } else {
-      response.end(words);
-      Leftover.readAway(request, front.watch());
+      incoming.answer(status, words);
+      Leftover.readAway(incoming, front.watch());
     }
   }
 
@@ -250,8 +235,8 @@ final class Visit implements Body.Reader {
    */
   private boolean isHeldBack() {
     return body == null
-        && !request.isEnded()
-        && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+        && !incoming.isRead()
+        && "100-continue".equalsIgnoreCase(incoming.header(HttpHeaders.EXPECT));
   }
 
   /** The answer is on its way as a whole, or there will be none. */
@@ -272,8 +257,8 @@ final class Visit implements Body.Reader {
     return front;
   }
 
-  HttpServerResponse response() {
-    return response;
+  Incoming incoming() {
+    return incoming;
   }
 
   private Place place() {
@@ -306,6 +291,6 @@ final class Visit implements Body.Reader {
   }
 
   @Nullable String header(CharSequence name) {
-    return request.getHeader(name);
+    return incoming.header(name);
   }
 }

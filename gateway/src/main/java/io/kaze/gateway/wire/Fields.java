@@ -119,6 +119,12 @@ public final class Fields {
     return next(name, 0) >= 0;
   }
 
+  /** Whether there is one of that name, and no more. */
+  public boolean isOnce(CharSequence name) {
+    int first = next(name, 0);
+    return first >= 0 && next(name, first + EACH) < 0;
+  }
+
   /** The values of all of that name, in their order. */
   public List<String> all(CharSequence name) {
     List<String> values = new ArrayList<>(1);

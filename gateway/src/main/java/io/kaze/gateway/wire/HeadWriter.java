@@ -1,5 +1,6 @@
 package io.kaze.gateway.wire;
 
+import io.netty.util.AsciiString;
 import java.util.Arrays;
 
 /**
@@ -13,11 +14,26 @@ public final class HeadWriter {
 
   /** Text that is known to be good. */
   public HeadWriter raw(String text) {
-    room(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      bytes[length++] = (byte) text.charAt(i);
+    return text(text);
+  }
+
+  private HeadWriter text(CharSequence text) {
+    int more = text.length();
+    room(more);
+    switch (text) {
+      case AsciiString ascii ->
+          System.arraycopy(ascii.array(), ascii.arrayOffset(), bytes, length, more);
+      case String string -> latin(string);
+      default -> latin(text.toString());
     }
+    length += more;
     return this;
+  }
+
+  /** Its letters are known to be of one byte each. */
+  @SuppressWarnings("deprecation")
+  private void latin(String text) {
+    text.getBytes(0, text.length(), bytes, length);
   }
 
   /** Bytes that are known to be good. */
@@ -34,7 +50,35 @@ public final class HeadWriter {
    * @throws IllegalArgumentException when a name or a value is none; does not repeat it
    */
   public HeadWriter field(CharSequence name, CharSequence value) {
-    room(name.length() + value.length() + 4);
+    check(name, value);
+    return checked(name, value);
+  }
+
+  /** The same, of one that was {@linkplain #check checked} before. */
+  public HeadWriter checked(CharSequence name, CharSequence value) {
+    text(name);
+    room(2);
+    bytes[length++] = ':';
+    bytes[length++] = ' ';
+    return text(value).end();
+  }
+
+  /**
+   * Holds a field against what may stand there, before it is written.
+   *
+   * @throws IllegalArgumentException as {@link #field}
+   */
+  public static void check(CharSequence name, CharSequence value) {
+    // Those that are made for a head were checked as they were made.
+    if (!(name instanceof AsciiString)) {
+      checkName(name.toString());
+    }
+    if (!(value instanceof AsciiString)) {
+      checkValue(value.toString());
+    }
+  }
+
+  private static void checkName(String name) {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a field without a name");
     }
@@ -43,18 +87,16 @@ public final class HeadWriter {
       if (c > 0x7f || !Fields.isToken((byte) c)) {
         throw new IllegalArgumentException("a field's name with a sign that none may have");
       }
-      bytes[length++] = (byte) c;
     }
-    bytes[length++] = ':';
-    bytes[length++] = ' ';
+  }
+
+  private static void checkValue(String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c > 0xff || (c < ' ' && c != '\t') || c == 0x7f) {
         throw new IllegalArgumentException("a field's value with a sign that none may have");
       }
-      bytes[length++] = (byte) c;
     }
-    return end();
   }
 
   /** The end of a line; twice, of the head. */
@@ -78,6 +120,12 @@ public final class HeadWriter {
 
   public int length() {
     return length;
+  }
+
+  /** Begins anew. */
+  public HeadWriter clear() {
+    length = 0;
+    return this;
   }
 
   /** What was written, for good. */

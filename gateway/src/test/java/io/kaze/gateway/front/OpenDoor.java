@@ -5,9 +5,9 @@ import io.kaze.bus.tenant.Role;
 import io.kaze.bus.testing.TestKernel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A door that knows a few secrets; looked up at once, or later. */
@@ -45,8 +45,8 @@ final class OpenDoor implements Doorkeeper {
   }
 
   @Override
-  public void dress(HttpServerResponse response) {
-    response.putHeader("X-Content-Type-Options", "nosniff");
+  public void dress(BiConsumer<CharSequence, CharSequence> headers) {
+    headers.accept("X-Content-Type-Options", "nosniff");
   }
 
   @Override

@@ -20,11 +20,13 @@ import io.kaze.gateway.upstream.CallLimits;
 import io.kaze.gateway.upstream.UpstreamLimits;
 import io.kaze.gateway.watchers.CallListener;
 import io.kaze.gateway.watchers.ResponseCache;
+import io.kaze.gateway.wire.Sight;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,6 +68,8 @@ final class RunningFront implements AutoCloseable {
           4,
           4);
 
+  private static final int HEAD_BYTES_MAX = 8 * 1024;
+
   static final SecretRef REF = SecretRef.of("env:SCRIPTED_KEY");
   static final Secrets SECRETS = ref -> ref.equals(REF) ? new Secret(SECRET) : null;
   private static final GuardFactory NO_GUARDS =
@@ -88,7 +92,13 @@ final class RunningFront implements AutoCloseable {
 
     @Override
     public Future<?> start() {
-      server = vertx.createHttpServer().requestHandler(fronts.make());
+      GatewayFront front = fronts.make();
+      Sight.Looker looker = GatewayFront.looker(HEAD_BYTES_MAX);
+      server =
+          vertx
+              .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+              .connectionHandler(each -> Wires.on(each, looker, () -> front))
+              .requestHandler(front);
       return server.listen(0, "127.0.0.1");
     }
   }
