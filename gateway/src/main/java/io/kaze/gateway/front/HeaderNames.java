@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class HeaderNames {
   private static final String RATE = "RateLimit";
   private static final String RATE_POLICY = "RateLimit-Policy";
+  private static final CharSequence LISTED_RATE = HttpHeaders.createOptimized(RATE);
+  private static final CharSequence LISTED_POLICY = HttpHeaders.createOptimized(RATE_POLICY);
   private static final Map<String, CharSequence> KNOWN =
       Arrays.stream(
               new CharSequence[] {
-                HttpHeaders.createOptimized(RATE),
-                HttpHeaders.createOptimized(RATE_POLICY),
+                LISTED_RATE,
+                LISTED_POLICY,
                 HttpHeaders.createOptimized("x-ratelimit-limit-requests"),
                 HttpHeaders.createOptimized("x-ratelimit-remaining-requests"),
                 HttpHeaders.createOptimized("x-ratelimit-reset-requests"),
@@ -34,8 +36,11 @@ final class HeaderNames {
     return known == null ? name : known;
   }
 
-  /** Whether several of that name are one list (RFC 9110, section 5.3), each told by another. */
-  static boolean isListed(String name) {
-    return name.equals(RATE) || name.equals(RATE_POLICY);
+  /**
+   * Whether several of a name, as {@link #of} gives it, are one list (RFC 9110 §5.3), each told by
+   * another.
+   */
+  static boolean isListed(CharSequence known) {
+    return known == LISTED_RATE || known == LISTED_POLICY;
   }
 }

@@ -45,7 +45,7 @@ final class HttpCall implements Ask, Client {
   @Override
   public void header(CharSequence name, CharSequence value) {
     CharSequence known = HeaderNames.of(name);
-    if (HeaderNames.isListed(name.toString())) {
+    if (HeaderNames.isListed(known)) {
       // The door has told of its own limit already.
       visit.incoming().add(known, value);
     } else {

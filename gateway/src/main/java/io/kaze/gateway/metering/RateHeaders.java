@@ -18,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class RateHeaders {
   private static final int MINUTE = 60;
+  private static final Names REQUESTS = Names.of("requests");
+  private static final Names TOKENS = Names.of("tokens");
+
+  /** Made once: every answer bears them. */
+  private record Names(String limit, String remaining, String reset) {
+    static Names of(String what) {
+      return new Names(
+          "x-ratelimit-limit-" + what,
+          "x-ratelimit-remaining-" + what,
+          "x-ratelimit-reset-" + what);
+    }
+  }
 
   private RateHeaders() {}
 
@@ -44,8 +56,8 @@ final class RateHeaders {
     }
     headers.add(policy);
     headers.add(Map.entry("RateLimit", left.toString()));
-    add(headers, "requests", tightest(standings, Measure.REQUESTS, Measure.REQUESTS));
-    add(headers, "tokens", tightest(standings, Measure.INPUT_TOKENS, Measure.OUTPUT_TOKENS));
+    add(headers, REQUESTS, tightest(standings, Measure.REQUESTS, Measure.REQUESTS));
+    add(headers, TOKENS, tightest(standings, Measure.INPUT_TOKENS, Measure.OUTPUT_TOKENS));
     return headers;
   }
 
@@ -80,11 +92,11 @@ final class RateHeaders {
   }
 
   private static void add(
-      List<Entry<String, String>> headers, String what, @Nullable Standing standing) {
+      List<Entry<String, String>> headers, Names names, @Nullable Standing standing) {
     if (standing != null) {
-      headers.add(Map.entry("x-ratelimit-limit-" + what, Long.toString(standing.limit().amount())));
-      headers.add(Map.entry("x-ratelimit-remaining-" + what, Long.toString(standing.remaining())));
-      headers.add(Map.entry("x-ratelimit-reset-" + what, seconds(standing.reset()) + "s"));
+      headers.add(Map.entry(names.limit(), Long.toString(standing.limit().amount())));
+      headers.add(Map.entry(names.remaining(), Long.toString(standing.remaining())));
+      headers.add(Map.entry(names.reset(), seconds(standing.reset()) + "s"));
     }
   }
 

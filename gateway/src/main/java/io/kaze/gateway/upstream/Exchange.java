@@ -34,6 +34,7 @@ public final class Exchange extends Watch.Watched {
   private final Upstream at;
   private final Buffer body;
   private final Taker taker;
+  private final long begunAt;
   private final long deadline;
   private final long firstByteBy;
   private Trouble.Phase awaited = Trouble.Phase.CONNECTION;
@@ -48,13 +49,14 @@ public final class Exchange extends Watch.Watched {
     this.body = body;
     this.taker = taker;
     this.deadline = deadline;
-    long first = System.nanoTime() + firstByteMax.toNanos();
+    this.begunAt = System.nanoTime();
+    long first = begunAt + firstByteMax.toNanos();
     this.firstByteBy = first - deadline < 0 ? first : deadline;
   }
 
   void begin(Outgoing to) {
     at.watch.add(this);
-    long connectedBy = System.nanoTime() + at.limits.connectMax().toNanos();
+    long connectedBy = begunAt + at.limits.connectMax().toNanos();
     due(connectedBy - firstByteBy < 0 ? connectedBy : firstByteBy);
     Connections.Connection idle = at.connections.idle(to.place());
     if (idle != null) {

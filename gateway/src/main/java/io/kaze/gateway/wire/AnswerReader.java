@@ -56,12 +56,11 @@ public final class AnswerReader {
       return;
     }
     head = read;
-    List<String> codings = read.fields().all(TRANSFER_ENCODING);
     long length = Length.of(read.fields());
     if (read.status() == 204 || read.status() == 304) {
       whole = true;
-    } else if (!codings.isEmpty()) {
-      chunked(codings, length);
+    } else if (read.fields().contains(TRANSFER_ENCODING)) {
+      chunked(read.fields().all(TRANSFER_ENCODING), length);
     } else if (length >= 0) {
       left = length;
       whole = length == 0;

@@ -1,6 +1,5 @@
 package io.kaze.gateway.wire;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a head says of its body's length (RFC 9110 §8.6). */
@@ -12,11 +11,11 @@ final class Length {
 
   /** In bytes; -1 for not said. Said twice is wrong, though it were the same. */
   static long of(Fields fields) throws Malformed {
-    List<String> said = fields.all(NAME);
-    if (said.isEmpty()) {
+    String said = fields.get(NAME);
+    if (said == null) {
       return -1;
     }
-    Long length = said.size() == 1 ? read(said.getFirst()) : null;
+    Long length = fields.isOnce(NAME) ? read(said) : null;
     if (length == null) {
       throw new Malformed("Content-Length is no one number");
     }

@@ -10,6 +10,9 @@ final class Tokens {
     if (first == null) {
       return false;
     }
+    if (first.indexOf(',') < 0 && fields.isOnce(name)) {
+      return first.equalsIgnoreCase(word);
+    }
     for (String list : fields.all(name)) {
       for (String each : list.split(",", -1)) {
         if (each.strip().equalsIgnoreCase(word)) {
