@@ -44,12 +44,12 @@ final class HttpCall implements Ask, Client {
 
   @Override
   public void header(CharSequence name, CharSequence value) {
-    CharSequence known = HeaderNames.of(name);
-    if (HeaderNames.isListed(known)) {
+    HeaderNames.Name known = HeaderNames.of(name);
+    if (known.isListed()) {
       // The door has told of its own limit already.
-      visit.incoming().add(known, value);
+      visit.incoming().add(known.text(), value);
     } else {
-      visit.incoming().put(known, value);
+      visit.incoming().put(known.text(), value);
     }
   }
 
