@@ -6,6 +6,7 @@ import io.kaze.gateway.core.RequestId;
 import io.kaze.gateway.dialect.ErrorAnswer;
 import io.kaze.gateway.dialect.Failure;
 import io.kaze.gateway.upstream.Watch;
+import io.kaze.gateway.wire.HeadWriter;
 import io.kaze.gateway.wire.Sight;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -28,6 +29,7 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
   private final Held held;
   private final Core core;
   private final FrontMetrics metrics;
+  private final HeadWriter writer = new HeadWriter();
 
   GatewayFront(
       Context context,
@@ -127,5 +129,10 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
 
   FrontMetrics metrics() {
     return metrics;
+  }
+
+  /** To be used within one turn. */
+  HeadWriter writer() {
+    return writer;
   }
 }

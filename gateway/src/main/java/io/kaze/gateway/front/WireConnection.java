@@ -174,7 +174,7 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
 
   private boolean begin(Sight.Plain plain, GatewayFront front) {
     answered = false;
-    WireIncoming begun = new WireIncoming(this, plain.head());
+    WireIncoming begun = new WireIncoming(this, front.writer(), plain.head());
     current = begun;
     front.handle(begun);
     return true;

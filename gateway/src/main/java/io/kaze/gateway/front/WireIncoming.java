@@ -21,7 +21,7 @@ final class WireIncoming implements Incoming {
   private static final String CLOSE = "connection: close\r\n";
 
   private final WireConnection wire;
-  private final HeadWriter writer = new HeadWriter();
+  private final HeadWriter writer;
   private final RequestHead head;
   private final String path;
   private final List<CharSequence> fields = new ArrayList<>(24);
@@ -36,8 +36,10 @@ final class WireIncoming implements Incoming {
   private @Nullable Consumer<Boolean> broken;
   private @Nullable Runnable drained;
 
-  WireIncoming(WireConnection wire, RequestHead head) {
+  /** Its answer is written with a writer that others of the event loop use, too. */
+  WireIncoming(WireConnection wire, HeadWriter writer, RequestHead head) {
     this.wire = wire;
+    this.writer = writer;
     this.head = head;
     this.left = head.length();
     int query = head.target().indexOf('?');

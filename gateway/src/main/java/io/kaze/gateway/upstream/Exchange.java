@@ -32,7 +32,6 @@ public final class Exchange extends Watch.Watched {
   private static final int COPIED_BYTES_MAX = 16 * 1024;
 
   private final Upstream at;
-  private final Buffer body;
   private final Taker taker;
   private final long begunAt;
   private final long deadline;
@@ -44,9 +43,8 @@ public final class Exchange extends Watch.Watched {
   private long bytes;
   private boolean over;
 
-  Exchange(Upstream at, Buffer body, Duration firstByteMax, long deadline, Taker taker) {
+  Exchange(Upstream at, Duration firstByteMax, long deadline, Taker taker) {
     this.at = at;
-    this.body = body;
     this.taker = taker;
     this.deadline = deadline;
     this.begunAt = System.nanoTime();
@@ -54,22 +52,22 @@ public final class Exchange extends Watch.Watched {
     this.firstByteBy = first - deadline < 0 ? first : deadline;
   }
 
-  void begin(Outgoing to) {
+  void begin(Outgoing to, Buffer body) {
     at.watch.add(this);
     long connectedBy = begunAt + at.limits.connectMax().toNanos();
     due(connectedBy - firstByteBy < 0 ? connectedBy : firstByteBy);
     Connections.Connection idle = at.connections.idle(to.place());
     if (idle != null) {
-      send(idle, to);
+      send(idle, to, body);
     } else {
       at.connections
           .open(to.place())
-          .onSuccess(opened -> send(opened, to))
+          .onSuccess(opened -> send(opened, to, body))
           .onFailure(away -> failed(unreachable(away)));
     }
   }
 
-  private void send(Connections.Connection on, Outgoing to) {
+  private void send(Connections.Connection on, Outgoing to, Buffer body) {
     if (over) {
       at.connections.giveBack(on, null);
       return;

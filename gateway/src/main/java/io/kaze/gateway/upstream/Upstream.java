@@ -48,8 +48,8 @@ public final class Upstream {
    */
   public Exchange call(
       Outgoing to, Buffer body, Duration firstByteMax, long deadline, Taker taker) {
-    Exchange exchange = new Exchange(this, body, firstByteMax, deadline, taker);
-    exchange.begin(to);
+    Exchange exchange = new Exchange(this, firstByteMax, deadline, taker);
+    exchange.begin(to, body);
     return exchange;
   }
 

@@ -19,7 +19,7 @@ public record AnswerHead(int status, boolean persistent, Fields fields) {
 
   private static final int SHORTEST = 12;
 
-  static AnswerHead read(byte[] bytes, int to) throws Malformed {
+  static AnswerHead read(byte[] bytes) throws Malformed {
     int line = 0;
     while (bytes[line] != '\r') {
       line++;
@@ -38,7 +38,7 @@ public record AnswerHead(int status, boolean persistent, Fields fields) {
     if (status < 100 || (line > SHORTEST && bytes[SHORTEST] != ' ')) {
       throw new Malformed("its status is none that there is");
     }
-    Fields fields = Fields.read(bytes, line + 2, to);
+    Fields fields = Fields.read(bytes, line + 2, bytes.length);
     return new AnswerHead(
         status, bytes[7] == '1' && !Tokens.isIn(fields, CONNECTION, "close"), fields);
   }

@@ -35,7 +35,7 @@ public final class AnswerReader {
     while (head == null && at < piece.length()) {
       at = gathered.take(piece, at);
       if (gathered.isWhole()) {
-        begin(AnswerHead.read(gathered.bytes(), gathered.length()));
+        begin(AnswerHead.read(gathered.bytes()));
       }
     }
     return at;

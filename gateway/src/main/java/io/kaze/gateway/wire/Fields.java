@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * ISO-8859-1, without the blanks around it.
  */
 public final class Fields {
-  private static final int FIRST_MAX = 16;
+  private static final int FIRST_MAX = 12;
   private static final int EACH = 4;
 
   /** Letters, digits, and the signs that a name or a method may have (RFC 9110 §5.6.2). */
@@ -29,8 +29,8 @@ public final class Fields {
 
   private final byte[] bytes;
 
-  /** Of each field: where its name begins and ends, where its value begins and ends. */
-  private int[] at = new int[FIRST_MAX * EACH];
+  /** Of each field: where its name begins and ends, where its value begins and ends; below 64 k. */
+  private char[] at = new char[FIRST_MAX * EACH];
 
   private int used;
 
@@ -46,6 +46,9 @@ public final class Fields {
    * @param to behind the empty line
    */
   static Fields read(byte[] bytes, int from, int to) throws Malformed {
+    if (to > Character.MAX_VALUE) {
+      throw new Malformed("its head is too long");
+    }
     Fields fields = new Fields(bytes);
     int last = to - 2;
     int i = from;
@@ -87,10 +90,10 @@ public final class Fields {
     if (used == at.length) {
       at = Arrays.copyOf(at, used * 2);
     }
-    at[used] = nameFrom;
-    at[used + 1] = nameTo;
-    at[used + 2] = valueFrom;
-    at[used + 3] = valueTo;
+    at[used] = (char) nameFrom;
+    at[used + 1] = (char) nameTo;
+    at[used + 2] = (char) valueFrom;
+    at[used + 3] = (char) valueTo;
     used += EACH;
   }
 

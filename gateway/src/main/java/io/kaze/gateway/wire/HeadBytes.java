@@ -9,7 +9,6 @@ final class HeadBytes {
 
   private final int bytesMax;
   private byte[] bytes = NOTHING;
-  private int length;
   private boolean whole;
 
   HeadBytes(int bytesMax) {
@@ -34,8 +33,8 @@ final class HeadBytes {
       bytes = all;
       return piece.length();
     }
-    bytes = all;
-    length = end;
+    // What follows is often larger, and must not live as long as the head.
+    bytes = end == all.length ? all : Arrays.copyOf(all, end);
     whole = true;
     return from + end - before;
   }
@@ -54,19 +53,13 @@ final class HeadBytes {
     return whole;
   }
 
-  /** With room behind the head, which ends at {@link #length}. */
   byte[] bytes() {
     return bytes;
-  }
-
-  int length() {
-    return length;
   }
 
   /** For the head that follows. */
   void clear() {
     bytes = NOTHING;
-    length = 0;
     whole = false;
   }
 }
