@@ -48,6 +48,7 @@ final class Connections {
     private final Lot lot;
     private @Nullable Exchange user;
     private long idleUntil;
+    private boolean paused;
     private boolean closed;
 
     private Connection(NetSocket socket, Lot lot) {
@@ -62,11 +63,15 @@ final class Connections {
     }
 
     void pause() {
+      paused = true;
       socket.pause();
     }
 
     void resume() {
-      socket.resume();
+      if (paused) {
+        paused = false;
+        socket.resume();
+      }
     }
 
     /** At once; what was sent or has come is not waited for. Its user is told nothing more. */
@@ -170,6 +175,8 @@ final class Connections {
    */
   void giveBack(Connection connection, @Nullable Duration idleMax) {
     connection.user = null;
+    // Whoever took the answer slowly may have got the last of it while it was held back.
+    connection.resume();
     if (connection.closed) {
       return;
     }

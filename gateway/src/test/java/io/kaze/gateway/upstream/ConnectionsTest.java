@@ -76,7 +76,8 @@ class ConnectionsTest {
   }
 
   /** The answer's text, or what went wrong. */
-  private static final class Outcome implements Taker {
+  private static class Outcome implements Taker {
+    Exchange begun;
     final Promise<String> told = Promise.promise();
     private final Buffer words = Buffer.buffer();
 
@@ -190,6 +191,29 @@ class ConnectionsTest {
     assertThat(then).isIn("good", "Lost");
     assertThat(TestKernel.get(asked())).isEqualTo("good");
     assertThat(used.getLast()).isNotEqualTo(used.getFirst());
+  }
+
+  @Test
+  void anAnswerWhoseLastPieceWasHeldBackLeavesItsConnectionReading() {
+    Outcome slow =
+        new Outcome() {
+          @Override
+          public void piece(Buffer bytes) {
+            begun.pause();
+            super.piece(bytes);
+          }
+        };
+
+    String first =
+        TestKernel.get(
+            onContext(() -> {
+              slow.begun = call(slow);
+              return slow.told.future();
+            }));
+
+    assertThat(first).isEqualTo("good");
+    assertThat(TestKernel.get(asked())).isEqualTo("good");
+    assertThat(used.get(1)).isEqualTo(used.get(0));
   }
 
   @Test
