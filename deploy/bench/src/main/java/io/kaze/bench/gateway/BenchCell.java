@@ -24,7 +24,7 @@ final class BenchCell {
   /** So that no limit is reached and each is kept. */
   private static final String KEY =
       """
-      {"name": "bench", "roles": ["model"], "limits": {"requestsPerMinute": 1000000,
+      {"name": "bench", "roles": ["model"], "limits": {"requestsPerMinute": 100000000,
        "inputTokensPerMinute": 1000000000, "outputTokensPerMinute": 1000000000, "callsAtATime": 100000}}
       """;
 
