@@ -107,7 +107,7 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
 
   /** What waits to be taken is not added to. */
   private void hold() {
-    boolean waiting = unread != null && current != null;
+    boolean waiting = unread != null && (current != null || last);
     Channel of = channel().channel();
     if (of.config().isAutoRead() == waiting) {
       of.config().setAutoRead(!waiting);
@@ -117,7 +117,8 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
   private boolean step() {
     WireIncoming now = current;
     if (now == null) {
-      return begin();
+      // Behind the last one nothing is taken, though it may take a while to be sent.
+      return !last && begin();
     }
     if (!now.isRead()) {
       return !paused && body(now);
