@@ -21,10 +21,10 @@ public record AnswerHead(int status, boolean persistent, Fields fields) {
 
   static AnswerHead read(byte[] bytes) throws Malformed {
     int line = 0;
-    while (bytes[line] != '\r') {
+    while (Fields.isText(bytes[line])) {
       line++;
     }
-    if (line < SHORTEST || bytes[line + 1] != '\n' || !begins(bytes)) {
+    if (line < SHORTEST || bytes[line] != '\r' || bytes[line + 1] != '\n' || !begins(bytes)) {
       throw new Malformed("its first line is no HTTP/1.1");
     }
     int status = 0;

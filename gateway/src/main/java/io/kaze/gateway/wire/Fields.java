@@ -106,7 +106,7 @@ public final class Fields {
   }
 
   /** All but control characters; the tab is a blank. */
-  private static boolean isText(byte b) {
+  static boolean isText(byte b) {
     int c = b & 0xff;
     return (c >= ' ' && c != 0x7f) || c == '\t';
   }

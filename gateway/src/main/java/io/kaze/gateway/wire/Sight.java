@@ -61,7 +61,7 @@ public sealed interface Sight {
     private Sight below(ByteBuf bytes) {
       int length = headLength(bytes);
       if (length < 0) {
-        return bytes.readableBytes() < headBytesMax ? MORE : OTHER;
+        return bytes.readableBytes() < headBytesMax && !hasBareEnd(bytes) ? MORE : OTHER;
       }
       byte[] head = new byte[length];
       bytes.getBytes(bytes.readerIndex(), head);
@@ -86,6 +86,20 @@ public sealed interface Sight {
         line = next;
       }
       return -1;
+    }
+
+    /** A line without its CR: the empty one may then be without it too, and is never found. */
+    private static boolean hasBareEnd(ByteBuf bytes) {
+      int from = bytes.readerIndex();
+      int to = bytes.writerIndex();
+      int line = bytes.indexOf(from, to, (byte) '\n');
+      while (line >= 0) {
+        if (line == from || bytes.getByte(line - 1) != '\r') {
+          return true;
+        }
+        line = bytes.indexOf(line + 1, to, (byte) '\n');
+      }
+      return false;
     }
   }
 }
