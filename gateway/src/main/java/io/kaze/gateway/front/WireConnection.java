@@ -64,12 +64,19 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
-    if (message instanceof ByteBuf more && !handedOver) {
+    if (message instanceof ByteBuf more && isBehindTheLast()) {
+      more.release();
+    } else if (message instanceof ByteBuf more && !handedOver) {
       unread = unread == null ? more : joined(ctx, unread, more);
       context.dispatch(this::advance);
     } else {
       ctx.fireChannelRead(message);
     }
+  }
+
+  /** The last request was answered; until the connection is closed nothing more is taken. */
+  private boolean isBehindTheLast() {
+    return last && current == null;
   }
 
   private static ByteBuf joined(ChannelHandlerContext ctx, ByteBuf before, ByteBuf more) {

@@ -177,8 +177,15 @@ final class WireIncoming implements Incoming {
     }
     HeadWriter written = head(status).raw("content-length: " + words.length()).end();
     ByteBuf out = finished(written, words.length());
-    wire.send(append(out, words));
+    wire.send(isHeadAlone() ? out : append(out, words));
     over();
+  }
+
+  /**
+   * The length is told, the body is not sent (RFC 9110 §9.3.2): the next answer is in its place.
+   */
+  private boolean isHeadAlone() {
+    return head.method().equals("HEAD");
   }
 
   @Override

@@ -23,8 +23,10 @@ import io.kaze.gateway.watchers.ResponseCache;
 import io.kaze.gateway.wire.Sight;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.net.URI;
@@ -37,6 +39,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +89,7 @@ final class RunningFront implements AutoCloseable {
 
   private static final class Serving extends VerticleBase {
     private final Fronts fronts;
+    private final BlockingQueue<HttpConnection> closed = new LinkedBlockingQueue<>();
     private @Nullable HttpServer server;
 
     Serving(Fronts fronts) {
@@ -97,9 +103,22 @@ final class RunningFront implements AutoCloseable {
       server =
           vertx
               .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-              .connectionHandler(each -> Wires.on(each, looker, () -> front))
+              .connectionHandler(each -> {
+                Wires.on(each, looker, () -> front);
+                each.closeHandler(v -> closed.add(each));
+              })
               .requestHandler(front);
       return server.listen(0, "127.0.0.1");
+    }
+
+    /** Shuts down; what is told is that the connections know of it. */
+    private Future<Future<Void>> shutdown() {
+      Promise<Future<Void>> told = Promise.promise();
+      context.runOnContext(v -> {
+        Future<Void> down = Objects.requireNonNull(server).shutdown(30, TimeUnit.SECONDS);
+        context.runOnContext(w -> told.complete(down));
+      });
+      return told.future();
     }
   }
 
@@ -209,6 +228,23 @@ final class RunningFront implements AutoCloseable {
       request.headers(headers);
     }
     return http.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Takes nothing more, and answers what is under way; what comes back ends when it was. */
+  Future<Void> shutdown() {
+    return TestKernel.get(serving.shutdown());
+  }
+
+  /** Waits until a connection is closed, on this side too. */
+  void awaitClosed() throws InterruptedException {
+    if (serving.closed.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS) == null) {
+      throw new AssertionError("no connection was closed");
+    }
+  }
+
+  /** How many bytes of requests are held. */
+  double held() {
+    return meters.get("kaze.gateway.held").gauge().value();
   }
 
   double count(String meter, String... tags) {
