@@ -68,9 +68,15 @@ final class Connections {
     }
 
     void resume() {
+      paused = false;
+      socket.resume();
+    }
+
+    /** Nobody uses it: what comes now is to be heard, though its last user held it back. */
+    private void free() {
+      user = null;
       if (paused) {
-        paused = false;
-        socket.resume();
+        resume();
       }
     }
 
@@ -96,6 +102,11 @@ final class Connections {
     private void gone() {
       closed = true;
       lot.idle.remove(this);
+    }
+
+    /** All that came was told, and no more will: what is held back is not cut off. */
+    private void ended() {
+      gone();
       Exchange by = user;
       user = null;
       if (by != null) {
@@ -153,6 +164,7 @@ final class Connections {
     socket.handler(connection::came);
     // Whatever happens to it ends it, and of that its user is told.
     socket.exceptionHandler(broken -> {});
+    socket.endHandler(v -> connection.ended());
     socket.closeHandler(v -> {
       connection.gone();
       closed(lot);
@@ -174,9 +186,7 @@ final class Connections {
    * @param idleMax how long its other side keeps it; null for not told
    */
   void giveBack(Connection connection, @Nullable Duration idleMax) {
-    connection.user = null;
-    // Whoever took the answer slowly may have got the last of it while it was held back.
-    connection.resume();
+    connection.free();
     if (connection.closed) {
       return;
     }
