@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class WireConnection extends ChannelInboundHandlerAdapter {
   private static final Logger LOG = LoggerFactory.getLogger(WireConnection.class);
+  private static final int UNREAD_BYTES_MAX = 16 * 1024;
 
   private final ContextInternal context;
   private final Sight.Looker looker;
@@ -112,9 +113,13 @@ final class WireConnection extends ChannelInboundHandlerAdapter {
     hold();
   }
 
-  /** What waits to be taken is not added to. */
+  /**
+   * What waits to be taken is not added to, when it is much; while it is little, reading goes on,
+   * for only so it is noticed that the client is gone.
+   */
   private void hold() {
-    boolean waiting = unread != null && (current != null || last);
+    ByteBuf rest = unread;
+    boolean waiting = rest != null && current != null && rest.readableBytes() > UNREAD_BYTES_MAX;
     Channel of = channel().channel();
     if (of.config().isAutoRead() == waiting) {
       of.config().setAutoRead(!waiting);

@@ -146,7 +146,7 @@ class RawBodiesTest {
   @Test
   void whoGoesWithRequestsSentAtOnceLeavesNothingBehind() throws Exception {
     provider.hang();
-    client.send(RawClient.post(CHAT, ASKED));
+    client.send(RawClient.post(CHAT, ASKED) + RawClient.post(CHAT, ASKED));
     assertThat(client.status()).isEqualTo(200);
 
     client.close();
