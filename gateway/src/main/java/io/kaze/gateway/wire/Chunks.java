@@ -13,6 +13,7 @@ final class Chunks {
 
   private enum Part {
     SIZE,
+    BLANK,
     EXTENSION,
     SIZE_END,
     DATA,
@@ -65,6 +66,7 @@ final class Chunks {
   private Part after(byte b) throws Malformed {
     return switch (part) {
       case SIZE -> size(b);
+      case BLANK -> blank(b);
       case EXTENSION -> b == '\r' ? Part.SIZE_END : passed(b, EXTENSION_BYTES_MAX, Part.EXTENSION);
       case SIZE_END -> sized(b);
       case DATA_CR -> exactly(b, '\r', Part.DATA_LF);
@@ -89,7 +91,18 @@ final class Chunks {
     }
     return switch (b) {
       case '\r' -> Part.SIZE_END;
-      case ';', ' ', '\t' -> begin(Part.EXTENSION);
+      case ';' -> begin(Part.EXTENSION);
+      case ' ', '\t' -> begin(Part.BLANK);
+      default -> throw new Malformed("a chunk has no proper size");
+    };
+  }
+
+  /** Behind a size some servers fill a line up. */
+  private Part blank(byte b) throws Malformed {
+    return switch (b) {
+      case '\r' -> Part.SIZE_END;
+      case ';' -> begin(Part.EXTENSION);
+      case ' ', '\t' -> passed(b, EXTENSION_BYTES_MAX, Part.BLANK);
       default -> throw new Malformed("a chunk has no proper size");
     };
   }
@@ -105,7 +118,7 @@ final class Chunks {
 
   private Part passed(byte b, int max, Part next) throws Malformed {
     seen++;
-    if (seen > max || b == '\n' || b == 0) {
+    if (seen > max || !Fields.isText(b)) {
       throw new Malformed("a chunk's extension or trailer is none");
     }
     return next;

@@ -49,9 +49,7 @@ public record RequestHead(
   private static @Nullable RequestHead plain(String method, String target, Fields fields)
       throws Malformed {
     long length = Length.of(fields);
-    // The answer to HEAD has a length and no body (RFC 9110 §9.3.2).
-    if (method.equals("HEAD")
-        || fields.contains("transfer-encoding")
+    if (fields.contains("transfer-encoding")
         || fields.contains("expect")
         || !fields.isOnce("host")
         || !isHost(fields.get("host"))

@@ -135,6 +135,8 @@ class MalformedAnswersTest {
 
   static Stream<String> chunks() {
     return Stream.of(
+        "5 6\r\nHello\r\n0\r\n\r\n",
+        "5;a=\u0001\r\nHello\r\n0\r\n\r\n",
         "\r\na\r\n0\r\n\r\n",
         "x\r\na\r\n0\r\n\r\n",
         " 1\r\na\r\n0\r\n\r\n",
