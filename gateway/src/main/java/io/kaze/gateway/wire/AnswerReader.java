@@ -1,6 +1,8 @@
 package io.kaze.gateway.wire;
 
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +106,7 @@ public final class AnswerReader {
     whole = apart.isWhole();
     surplus = to < bytes.length;
     int length = apart.written();
-    return length == 0 ? NOTHING : Buffer.buffer(bytes).slice(0, length);
+    return length == 0 ? NOTHING : BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, 0, length));
   }
 
   private static Buffer cut(Buffer piece, int from, int to) {

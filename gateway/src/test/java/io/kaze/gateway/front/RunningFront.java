@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A front on a real port, before a provider that a test plays. */
 final class RunningFront implements AutoCloseable {
-  static final String SECRET = "sk-platform-0123456789abcdef";
+  static final String SECRET = "sk-platform-Hq3Zt8Kw5Xn2Jv6Pd";
   static final String MODEL = "scripted-1";
   private static final Duration TIMEOUT = Duration.ofSeconds(40);
   static final FrontLimits LIMITS =

@@ -40,7 +40,7 @@ class NoSecretIT {
   private final TurnedClock clock = new TurnedClock();
   private final VaultStub vault = new VaultStub(cell.vertx());
   private final LeakSearch search =
-      new LeakSearch(PLATFORM, CLIENT, IN_FILE, ACCOUNT, VaultStub.ROOT, "-0123456789abcdef");
+      new LeakSearch(PLATFORM, CLIENT, IN_FILE, ACCOUNT, VaultStub.ROOT, "-Mb6Xq2Wd9Fz4Tn7Ks");
 
   @TempDir Path folder;
 
@@ -71,7 +71,7 @@ class NoSecretIT {
     for (VaultAuth auth :
         new VaultAuth[] {
           new VaultAuth.Token(new Secret(VaultStub.ROOT)),
-          new VaultAuth.Token(new Secret("invented-0123456789abcdef")),
+          new VaultAuth.Token(new Secret("invented-Mb6Xq2Wd9Fz4Tn7Ks")),
           new VaultAuth.Kubernetes("gateway", "kubernetes", account)
         }) {
       KeptSecrets secrets = kept(auth);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Kubernetes auth); {@link VaultContract} holds it and a real Vault to the same.
  */
 final class VaultStub implements AutoCloseable {
-  static final String ROOT = "root-0123456789abcdefghij";
+  static final String ROOT = "root-Lw7Yb4Nc9Gs2Rk5Tf8";
 
   private final HttpServer server;
   private final Map<String, List<@Nullable JsonObject>> versions = new HashMap<>();
@@ -169,7 +169,7 @@ final class VaultStub implements AutoCloseable {
   }
 
   private void auth(HttpServerRequest request, JsonArray names, int seconds) {
-    String token = "hvs.stub" + made++ + "-0123456789abcdef";
+    String token = "hvs.stub" + made++ + "-Mb6Xq2Wd9Fz4Tn7Ks";
     tokens.put(token, new Token(names, seconds));
     auth(request, token, tokens.get(token));
   }
