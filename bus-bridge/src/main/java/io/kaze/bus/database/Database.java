@@ -26,6 +26,9 @@ public final class Database {
   private static final int WAITING_MAX = 10_000;
   private static final int CONNECT_SECONDS_MAX = 10;
 
+  /** A little more than PostgreSQL itself gives a statement: who waits longer waits for nothing. */
+  private static final int ANSWER_SECONDS_MAX = 35;
+
   private final Vertx vertx;
   private final Access access;
   private final Pool readers;
@@ -63,7 +66,8 @@ public final class Database {
   }
 
   /**
-   * Runs one statement for a tenant, in one round trip.
+   * Runs one statement for a tenant, in one round trip. Fails after 35 seconds, and what became of
+   * it is not known then.
    *
    * @param sql sees that tenant's rows alone
    * @param parameters of the statement
@@ -71,8 +75,9 @@ public final class Database {
   public Future<RowSet<Row>> forTenant(TenantId tenant, String sql, Tuple parameters) {
     return readers
         .getConnection()
-        .compose(connection ->
-            scoped(connection, tenant, sql, parameters).eventually(connection::close));
+        .compose(
+            connection -> scoped(connection, tenant, sql, parameters).eventually(connection::close))
+        .timeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
   }
 
   /** The four statements are sent in one go: the client pipelines them. */
@@ -87,9 +92,15 @@ public final class Database {
     return rows.compose(r -> end.map(r));
   }
 
-  /** Calls one of the schema's functions, as the role that may do nothing else. */
+  /**
+   * Calls one of the schema's functions, as the role that may do nothing else. Fails after 35
+   * seconds, and what became of it is not known then.
+   */
   public Future<RowSet<Row>> call(String sql, Tuple parameters) {
-    return keepers.preparedQuery(sql).execute(parameters);
+    return keepers
+        .preparedQuery(sql)
+        .execute(parameters)
+        .timeout(ANSWER_SECONDS_MAX, TimeUnit.SECONDS);
   }
 
   /** A connection of its own, for listening to notifications; the caller closes it. */

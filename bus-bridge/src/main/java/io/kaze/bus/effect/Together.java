@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Together<Q, A> {
   private static final Logger LOG = LoggerFactory.getLogger(Together.class);
   private static final int TOGETHER_MAX = 32;
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
   private static final Duration RETRY_DELAY = Duration.ofMillis(200);
 
   private record Waiting<Q, A>(Q question, Promise<A> promise) {}
@@ -67,7 +66,6 @@ final class Together<Q, A> {
 
   private Future<Void> send(List<Waiting<Q, A>> leaving) {
     return send.apply(leaving.stream().map(Waiting::question).toList())
-        .timeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
         .map(answers -> tell(leaving, answers))
         .recover(failure -> mend(leaving, failure));
   }

@@ -51,7 +51,7 @@ public interface Carrier {
   /** An entry was committed that {@link #takes} said yes to. */
   void handed(Entry entry, String address);
 
-  /** A baton was answered. */
+  /** A baton was answered, here or by another who has it by now. */
   void settled(EntryId baton);
 
   /** The answer to a commit was lost: what is held must be looked up. */

@@ -1,11 +1,13 @@
 package io.kaze.bus.relay;
 
 import io.kaze.bus.journal.Batons;
+import io.kaze.bus.message.EntryId;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 /** Takes what is free, as long as there is room for it. On the relay's context alone. */
 final class Claiming {
@@ -17,6 +19,7 @@ final class Claiming {
   private final Set<String> addresses;
   private final IntSupplier room;
   private final int heldMax;
+  private final Strays strays;
   private final Consumer<Batons.Held> carry;
   private boolean claiming;
   private boolean sure = true;
@@ -27,20 +30,23 @@ final class Claiming {
    *
    * @param addresses those with a reader, as they are at any time
    * @param room how many more may be carried
-   * @param heldMax the most this process may hold
+   * @param carried whether a baton is carried here
+   * @param carry carries one
    */
   Claiming(
       Batons batons,
       Lease lease,
       Set<String> addresses,
       IntSupplier room,
-      int heldMax,
+      RelaySettings settings,
+      Predicate<EntryId> carried,
       Consumer<Batons.Held> carry) {
     this.batons = batons;
     this.lease = lease;
     this.addresses = addresses;
     this.room = room;
-    this.heldMax = heldMax;
+    this.heldMax = settings.carryingMax();
+    this.strays = new Strays(batons, lease, settings, carried, carry);
     this.carry = carry;
   }
 
@@ -87,6 +93,11 @@ final class Claiming {
           handed |= all.size() == max;
         })
         .mapEmpty();
+  }
+
+  /** Told at each poll; does not look. */
+  void poll() {
+    strays.poll();
   }
 
   /** A commit's answer was lost: what is held has to be looked up. */

@@ -30,12 +30,11 @@ import org.slf4j.LoggerFactory;
  *    └──failed, later──┘ ──failed too often──▶ dropped: an entry says so
  * </pre>
  *
- * <p>What processes have died over is carried alone, see {@link Suspects}.
- *
- * <p>Tenants take turns wherever there is a line: in what is claimed, in what a process carries,
- * and at each reader. What this process appends and can carry itself is held from its commit on and
- * carried without being claimed. Everything here happens on one context; {@link Carrier}'s methods
- * may be called from any.
+ * <p>What processes have died over is carried alone, see {@link Suspects}. Tenants take turns
+ * wherever there is a line: in what is claimed, in what a process carries, and at each reader. What
+ * this process appends and can carry itself is held from its commit on and carried without being
+ * claimed. Everything here happens on one context; {@link Carrier}'s methods may be called from
+ * any.
  */
 public final class Relay implements Carrier {
   private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
@@ -75,18 +74,6 @@ public final class Relay implements Carrier {
     this.postponing =
         new Postponing(vertx, batons, lease, settings.poll(), this::end, this::unsure);
     GivingUp givingUp = new GivingUp(journal, settings);
-    this.failing =
-        new Failing(
-            vertx,
-            batons,
-            lease,
-            carrying,
-            givingUp,
-            settings,
-            random,
-            this::end,
-            this::unsure,
-            this::lookSoon);
     this.suspects =
         new Suspects(
             vertx,
@@ -98,9 +85,27 @@ public final class Relay implements Carrier {
             this::unsure);
     this.claiming =
         new Claiming(
-            batons, lease, readers.keySet(), this::room, settings.carryingMax(), this::carry);
+            batons,
+            lease,
+            readers.keySet(),
+            this::room,
+            settings,
+            baton -> carrying.has(baton) || suspects.has(baton),
+            this::carry);
     this.wakeup =
         new Wakeup(vertx, notices, settings.poll(), claiming::look, () -> onContext(this::remind));
+    this.failing =
+        new Failing(
+            vertx,
+            batons,
+            lease,
+            carrying,
+            givingUp,
+            settings,
+            random,
+            this::end,
+            this::unsure,
+            wakeup::soon);
   }
 
   /**
@@ -247,6 +252,7 @@ public final class Relay implements Carrier {
   /** A reader that kept a baton and neither answered nor gave it back is handed it again. */
   private void remind() {
     settling.again();
+    claiming.poll();
     for (Carrying.Carried late : carrying.overdue()) {
       LOG.warn("Baton {} of {} is overdue", late.entry().id(), late.entry().stream());
       carry(late.entry(), late.address(), late.tries(), false);
@@ -265,10 +271,7 @@ public final class Relay implements Carrier {
     }
   }
 
-  /**
-   * Notes that a suspect which was kept is worked on from now on: should the process die over it,
-   * that counts against it. Any thread.
-   */
+  /** Notes that a kept suspect is begun: should the process die now, it counts. Any thread. */
   public Future<Void> beginAlone(Baton baton) {
     return batons.beginAlone(lease.holder(), baton.entry().id());
   }
@@ -304,10 +307,6 @@ public final class Relay implements Carrier {
       unread.forEach(this::end);
       batons.giveBack(lease.holder(), unread).onFailure(lost -> unsure());
     }
-  }
-
-  private void lookSoon() {
-    wakeup.soon();
   }
 
   /** Another process may carry by now what this one did; what it still does is fenced off. */

@@ -75,6 +75,11 @@ final class Suspects {
     return waiting.size();
   }
 
+  /** Whether it waits to be carried, or is the one that is. */
+  boolean has(EntryId baton) {
+    return baton.equals(current) || waiting.containsKey(baton);
+  }
+
   void add(Batons.Held baton) {
     if (!baton.entry().id().equals(current)) {
       waiting.putIfAbsent(baton.entry().id(), baton);

@@ -16,6 +16,8 @@ import io.kaze.bus.kernel.Kernel;
 import io.kaze.bus.testing.TestKernel;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,15 @@ class LostCallsIT {
 
   /** Batons whose first call of one name fails: after it happened, or instead of happening. */
   private Batons losing(String name, boolean happens) {
+    return instead(name, happens, Future.failedFuture("The call was lost"));
+  }
+
+  /** Batons whose first call of one name happens, and its answer is another. */
+  private Batons telling(String name, Object answer) {
+    return instead(name, true, Future.succeededFuture(answer));
+  }
+
+  private Batons instead(String name, boolean happens, Future<?> answer) {
     Batons batons = new PgBatons(one.kernel().database(), Weights.EVEN);
     AtomicBoolean lost = new AtomicBoolean();
     return (Batons)
@@ -59,14 +70,17 @@ class LostCallsIT {
               }
               Future<?> happened =
                   happens ? (Future<?>) method.invoke(batons, arguments) : Future.succeededFuture();
-              return happened.compose(v -> Future.failedFuture("The call was lost"));
+              return happened.compose(v -> answer);
             });
   }
 
   /** Reads goals so in turn, and the last way from then on. */
   private Relay carry(Batons batons, Reading... readings) {
+    return carry(impatient("two"), batons, readings);
+  }
+
+  private Relay carry(RelaySettings settings, Batons batons, Reading... readings) {
     Kernel kernel = one.kernel();
-    RelaySettings settings = impatient("two");
     Relay relay =
         new Relay(
             one.vertx(),
@@ -85,6 +99,21 @@ class LostCallsIT {
         });
     get(relay.start());
     return relay;
+  }
+
+  /** Looks soon for what it has forgotten. */
+  private static RelaySettings looking() {
+    RelaySettings settings = impatient("two");
+    return new RelaySettings(
+        settings.pod(),
+        settings.lease(),
+        Duration.ofMillis(500),
+        settings.keptMax(),
+        settings.poll(),
+        settings.triesMax(),
+        settings.firstDelay(),
+        settings.delayMax(),
+        settings.carryingMax());
   }
 
   private void submit() {
@@ -108,6 +137,17 @@ class LostCallsIT {
     submit();
 
     Relay relay = carry(losing("claim", true), Reading.DONE);
+
+    isRead(1);
+    get(relay.stop());
+  }
+
+  @Test
+  void whatWasClaimedIsCarriedThoughNobodyNoticedThatTheAnswerWasLost()
+      throws InterruptedException {
+    submit();
+
+    Relay relay = carry(looking(), telling("claim", List.of()), Reading.DONE);
 
     isRead(1);
     get(relay.stop());

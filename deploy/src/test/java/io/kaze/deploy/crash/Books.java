@@ -72,6 +72,28 @@ final class Books {
         .toList();
   }
 
+  /** What the goals that have not ended wait for: the last entry of each, and its batons. */
+  List<String> waiting() {
+    return rows(
+            """
+            select g.goal_id || ' ' || g.status || ': last '
+                || (select e.kind || ' at ' || to_timestamp(e.at_micros / 1e6) from kaze.entry e
+                    where e.tenant = g.tenant and e.stream = 'goal/' || g.goal_id
+                    order by e.position desc limit 1)
+                || coalesce('; baton at ' || b.address || ' of ' || coalesce(h.pod, 'nobody')
+                    || (case when b.handed then ', handed' else '' end)
+                    || ', tries ' || b.tries || ', deaths ' || b.deaths
+                    || ', not before ' || b.not_before, '; no baton')
+            from kaze.goal g
+            left join kaze.baton b on b.tenant = g.tenant and b.stream = 'goal/' || g.goal_id
+            left join kaze.holder h using (holder)
+            where g.ended_micros is null order by 1 limit 50
+            """)
+        .stream()
+        .map(row -> row.getString(0))
+        .toList();
+  }
+
   /** Why goals failed, the most frequent first. */
   List<String> failures() {
     return rows(

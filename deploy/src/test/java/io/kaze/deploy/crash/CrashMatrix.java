@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * are held against what the shops counted.
  */
 final class CrashMatrix implements AutoCloseable {
-  private static final int SETTLE_SECONDS_MAX = 1_200;
-
   private final Run run;
   private final Vertx vertx = Vertx.vertx();
   private final Shops shops;
@@ -232,7 +230,10 @@ final class CrashMatrix implements AutoCloseable {
   private void settle() {
     Instant begun = Instant.now();
     while (books.openGoals() + books.openEffects() > 0) {
-      if (seconds(begun) > SETTLE_SECONDS_MAX) {
+      if (seconds(begun) > run.settleSecondsMax()) {
+        say("Not settled after %,d s; what waits, and for whom:".formatted(seconds(begun)));
+        books.waiting().forEach(CrashMatrix::say);
+        pods.forEach(pod -> say(pod.log()));
         return;
       }
       books.pause(500);

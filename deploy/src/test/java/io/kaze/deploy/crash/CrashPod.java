@@ -121,7 +121,8 @@ final class CrashPod {
     }
   }
 
-  private String log() {
+  /** The last of what it said. */
+  String log() {
     try {
       List<String> lines = Files.readAllLines(data.resolve("log"));
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 record Run(int kills, long seed, @Nullable Path home, Path work) {
   static final int PODS = 3;
 
+  /**
+   * How long what was begun may take to end: as long as the other side is at its slowest, more when
+   * there is more of it.
+   */
+  int settleSecondsMax() {
+    return 300 + kills;
+  }
+
   /** Once this file is there, nobody is killed any more: the run settles and counts. */
   Path stop() {
     return work.resolve("stop");

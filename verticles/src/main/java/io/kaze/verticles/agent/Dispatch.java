@@ -92,8 +92,9 @@ final class Dispatch {
 
   private void next(AgentInstance instance) {
     if (!residence.isHere(instance.key)) {
-      // The lease was lost, and with it what waits here: whoever has it now carries it again.
-      instance.inbox.removeIf(task -> true);
+      // The lease was lost, and with it what waits here: whoever has it now carries it again, this
+      // process too should it have claimed it anew.
+      moving.handBack(instance);
     }
     Baton task = instance.inbox.begin();
     if (task == null) {

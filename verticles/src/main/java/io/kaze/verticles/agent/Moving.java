@@ -68,8 +68,13 @@ final class Moving {
 
   /** It has nothing in hand. */
   void go(AgentInstance instance) {
-    instance.inbox.removeIf(task -> true).forEach(relay::handBack);
+    handBack(instance);
     stage.down(instance).onComplete(v -> gone(instance));
+  }
+
+  /** What waits for it is free for whoever it works for. */
+  void handBack(AgentInstance instance) {
+    instance.inbox.removeIf(task -> true).forEach(relay::handBack);
   }
 
   private void gone(AgentInstance instance) {

@@ -135,6 +135,27 @@ class AgentHomesIT {
   }
 
   @Test
+  void whatWaitsForAnAgentIsDoneThoughItsProcessLostItsLeaseAndClaimedItAnew() {
+    AgentHouse one = house(TestKernel.open(), IMPATIENT, "one");
+    give(one, 3);
+    next(begun);
+    eventually("two wait", () -> one.snapshot().getFirst().waiting() == 2);
+
+    one.asOwner("update kaze.holder set until = now() - interval '1 second'");
+    eventually(
+        "the batons are claimed under another lease",
+        () ->
+            one.asOwner(
+                    "select from kaze.baton b join kaze.holder h using (holder)"
+                        + " where h.until > now()")
+                == 3);
+    gate.release(3);
+
+    eventually("all batons end", () -> one.pending().isEmpty());
+    assertThat(drafts(one, one, 3)).hasSize(3);
+  }
+
+  @Test
   void whoComesLaterGetsItsShareOfTheAgents() {
     List<String> names = IntStream.range(0, 6).mapToObj(n -> "clerk-" + n).toList();
     Catalogue catalogue =

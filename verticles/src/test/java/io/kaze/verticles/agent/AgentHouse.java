@@ -25,6 +25,7 @@ import io.kaze.verticles.skill.SkillHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,6 +142,14 @@ final class AgentHouse implements AutoCloseable {
 
   List<Pending> pending() {
     return get(kernel.kernel().journal().pending(TENANT, 10_000));
+  }
+
+  /** How many rows a statement touches, that is run past Kaze. */
+  int asOwner(String sql) {
+    PgConnection owner = get(PgConnection.connect(kernel.vertx(), kernel.access().options()));
+    int rows = get(owner.query(sql).execute()).rowCount();
+    get(owner.close());
+    return rows;
   }
 
   double count(String ending) {

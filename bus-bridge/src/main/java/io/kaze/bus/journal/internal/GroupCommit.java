@@ -43,7 +43,6 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   static final int WAITING_MAX = 50_000;
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
   private static final Duration RETRY_DELAY = Duration.ofMillis(100);
   private static final Duration AWAY_MAX = Duration.ofSeconds(30);
 
@@ -123,7 +122,6 @@ final class GroupCommit {
     Batch batch = new Batch(requests, with);
     return database
         .call(Batch.CALL, batch.arguments(with.holder(), careful))
-        .timeout(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
         .map(rows -> tell(batch, rows, with))
         .recover(failure ->
             !careful && failure instanceof PgException refusal && isAboutADuplicate(refusal)
@@ -146,7 +144,7 @@ final class GroupCommit {
         case 0 -> commit(batch, request, firstRow[r], position, with);
         case 1 -> duplicate(request, with);
         case 2 -> end(request, new Appended.Conflict(position));
-        case 3 -> end(request, new Appended.Fenced());
+        case 3 -> fenced(request, with);
         default -> fail(request, JournalFault.Reason.UNKNOWN_TENANT, "No such tenant", null);
       }
     }
@@ -175,6 +173,16 @@ final class GroupCommit {
       with.settled(settled);
     }
     end(request, new Appended.Duplicate());
+  }
+
+  /** Should it be this process's all the same, under a newer lease, it is carried again. */
+  private void fenced(Waiting request, Carrier with) {
+    EntryId lost = request.append().settles();
+    if (lost != null) {
+      with.settled(lost);
+      with.unsure();
+    }
+    end(request, new Appended.Fenced());
   }
 
   private Future<Void> mend(
