@@ -30,7 +30,10 @@ class RolesIT {
                 + " where n.nspname = 'kaze' and c.relkind in ('r', 'v', 'm', 'p')"
                 + " and (has_table_privilege('kaze_app', c.oid, 'select, insert, update, delete')"
                 + " or has_any_column_privilege('kaze_app', c.oid, 'select, insert, update'))"
-                + " and not c.relrowsecurity");
+                // A view that runs as whoever asks sees no more than he does.
+                + " and not c.relrowsecurity"
+                + " and not (c.relkind = 'v'"
+                + " and c.reloptions @> array['security_invoker=true'])");
 
     assertThat(open).isEmpty();
   }

@@ -121,6 +121,10 @@ final class TwoTenants implements AutoCloseable {
         "insert into kaze.usage_entry values (gen_random_uuid(), 'call', '%s', null, null, null,"
                 .formatted(tenant)
             + " null, 'Provider', 'model', 0, 1, 0, 0, 1, 2, false, '{}')",
+        "insert into kaze.usage_sheet values (1, (select count(*) from kaze.usage_sheet), 1, '%s', 0, null, null,"
+                .formatted(tenant)
+            + " null, null, 'Provider', 'model', '{}', array[gen_random_uuid()], '{0}', '{1}', '{0}', '{0}',"
+            + " '{1}', '{2}', '{f}')",
         "insert into kaze.key_use values ('%s', gen_random_uuid(), 0, 'req_1', 'Provider', 'theirs',"
                 .formatted(tenant)
             + " 'model', 'website', null, null)",

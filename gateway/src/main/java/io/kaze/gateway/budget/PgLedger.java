@@ -9,12 +9,15 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The ledger on PostgreSQL; each call is one of the schema's functions. */
 final class PgLedger implements Ledger {
   private static final String POST =
-      "select * from kaze.budget_post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,"
-          + " $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)";
+      IntStream.rangeClosed(1, 44)
+          .mapToObj(n -> "$" + n)
+          .collect(Collectors.joining(", ", "select * from kaze.budget_post(", ")"));
   private static final long ANSWER_MILLIS_MAX = 10_000;
 
   private final Database database;

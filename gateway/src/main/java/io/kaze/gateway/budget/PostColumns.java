@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A post as the arrays of one call: each array is a column. */
+/** A post as the arrays of one call: each array is a column. Many calls alike come as sheets. */
 final class PostColumns {
   private final long desk;
   private final long sequence;
@@ -35,9 +35,11 @@ final class PostColumns {
   private final Long[] target;
   private final Long[] spare;
   private final Long[] room;
+  private final SheetColumns sheets;
 
   PostColumns(Post post) {
-    int rows = post.entries().size();
+    Sheet.Sorted sorted = Sheet.sort(post.entries());
+    int rows = sorted.rows().size();
     int wishes = post.wishes().size();
     desk = post.desk();
     sequence = post.sequence();
@@ -66,12 +68,13 @@ final class PostColumns {
     spare = new Long[wishes];
     room = new Long[wishes];
     for (int i = 0; i < rows; i++) {
-      who(i, post.entries().get(i));
-      what(i, post.entries().get(i));
+      who(i, sorted.rows().get(i));
+      what(i, sorted.rows().get(i));
     }
     for (int i = 0; i < wishes; i++) {
       wish(i, post.wishes().get(i));
     }
+    sheets = new SheetColumns(sorted.sheets());
   }
 
   private void who(int i, Post.Entry entry) {
@@ -109,33 +112,35 @@ final class PostColumns {
   }
 
   Tuple arguments() {
-    return Tuple.tuple()
-        .addLong(desk)
-        .addLong(sequence)
-        .addArrayOfString(state)
-        .addArrayOfUUID(request)
-        .addArrayOfString(tenant)
-        .addArrayOfString(vertical)
-        .addArrayOfString(agent)
-        .addArrayOfUUID(key)
-        .addArrayOfUUID(goal)
-        .addArrayOfString(provider)
-        .addArrayOfString(model)
-        .addArrayOfLong(at)
-        .addArrayOfLong(input)
-        .addArrayOfLong(cached)
-        .addArrayOfLong(write)
-        .addArrayOfLong(output)
-        .addArrayOfLong(micros)
-        .addArrayOfBoolean(partial)
-        .addArrayOfString(accounts)
-        .addArrayOfUUID(budget)
-        .addArrayOfString(subject)
-        .addArrayOfLong(period)
-        .addArrayOfLong(need)
-        .addArrayOfLong(target)
-        .addArrayOfLong(spare)
-        .addArrayOfLong(room);
+    Tuple rows =
+        Tuple.tuple()
+            .addLong(desk)
+            .addLong(sequence)
+            .addArrayOfString(state)
+            .addArrayOfUUID(request)
+            .addArrayOfString(tenant)
+            .addArrayOfString(vertical)
+            .addArrayOfString(agent)
+            .addArrayOfUUID(key)
+            .addArrayOfUUID(goal)
+            .addArrayOfString(provider)
+            .addArrayOfString(model)
+            .addArrayOfLong(at)
+            .addArrayOfLong(input)
+            .addArrayOfLong(cached)
+            .addArrayOfLong(write)
+            .addArrayOfLong(output)
+            .addArrayOfLong(micros)
+            .addArrayOfBoolean(partial)
+            .addArrayOfString(accounts)
+            .addArrayOfUUID(budget)
+            .addArrayOfString(subject)
+            .addArrayOfLong(period)
+            .addArrayOfLong(need)
+            .addArrayOfLong(target)
+            .addArrayOfLong(spare)
+            .addArrayOfLong(room);
+    return sheets.addTo(rows);
   }
 
   static long micros(Instant at) {
@@ -144,7 +149,7 @@ final class PostColumns {
   }
 
   /** An array within an array: as text. */
-  private static String arrayText(List<Long> numbers) {
+  static String arrayText(List<Long> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }
 }

@@ -18,14 +18,17 @@ import org.jspecify.annotations.Nullable;
  * What a tenant spent; read under row-level security, so that it is never another's. Any thread.
  */
 public final class UsageQueries {
-  private static final String THOSE =
+  private static final String OF =
       """
-      tenant = $1 and at_micros >= $2 and at_micros < $3
+      tenant = $1
         and ($4::text is null or vertical = $4) and ($5::text is null or agent = $5)
         and ($6::uuid is null or key = $6)
         and ($7::text is null or model = $7 or provider || '/' || model = $7)
         and ($8::uuid is null or goal_id = $8)\
       """;
+  private static final String THOSE = OF + " and at_micros >= $2 and at_micros < $3";
+  // Sheets are opened for the time that is asked for.
+  private static final String SLOTS = "slot_micros > $2 - 1000000 and slot_micros < $3";
   private static final String SPEND =
       """
       select {group} as of, count(*) filter (where kind <> 'correction') as calls,
@@ -34,21 +37,47 @@ public final class UsageQueries {
              sum(input)::bigint as input, sum(cached_input)::bigint as cached_input,
              sum(cache_write)::bigint as cache_write, sum(output)::bigint as output,
              coalesce(sum(micros), 0)::bigint as micros
-      from kaze.usage_entry
-      where {those}
+      from kaze.usage_call
+      where {those} and {slots}
         and ($9::text is null or {group} > $9::text)
       group by 1
       order by 1
       limit $10
-      """;
+      """
+          .replace("{slots}", SLOTS);
+  // Of sheets those of the last seconds in question: whole seconds behind the cursor's own, until
+  // they have as many calls as are asked for.
   private static final String ENTRIES =
       """
-      select * from kaze.usage_entry
-      where {those}
-        and ($9::bigint is null or (at_micros, request_id, kind) < ($9::bigint, $10::uuid, $11::text))
+      with counted as (
+        select slot_micros, sum(cardinality(requests)) over (order by slot_micros desc) as calls
+        from (
+          select slot_micros, requests from kaze.usage_sheet
+          where {of} and {slots} and slot_micros + 1000000 <= least($3, $9::bigint)
+          order by slot_micros desc limit $12) sheets
+      ), page as (
+        select coalesce(max(slot_micros), $2) as since from counted where calls >= $12
+      )
+      select * from (
+        (select {columns} from kaze.usage_entry
+         where {those} and {behind} order by at_micros desc, request_id desc, kind desc limit $12)
+        union all
+        (select {columns} from kaze.usage_sheet_call
+         where {those} and {slots} and slot_micros >= (select since from page) - 999999
+           and {behind} and ($9::bigint is null or slot_micros <= $9::bigint)
+         order by at_micros desc, request_id desc, kind desc limit $12)) calls
       order by at_micros desc, request_id desc, kind desc
       limit $12
-      """;
+      """
+          .replace("{slots}", SLOTS)
+          .replace("{of}", OF)
+          .replace(
+              "{behind}",
+              "($9::bigint is null or (at_micros, request_id, kind) < ($9::bigint, $10::uuid, $11::text))")
+          .replace(
+              "{columns}",
+              "at_micros, request_id, kind, vertical, agent, key, goal_id, provider, model, input,"
+                  + " cached_input, cache_write, output, micros, partial");
   private static final Pattern CURSOR =
       Pattern.compile("(\\d{1,18})\\.([0-9a-f-]{36})\\.(call|presumed|correction)");
 

@@ -216,7 +216,10 @@ class BudgetsIT {
     pod.settle((Reservation) pod.reserve(ALL, 50), 30);
 
     assertThat(get(book.standings(OTHER, 10))).isEmpty();
-    for (String table : new String[] {"budget", "budget_account", "usage_entry", "usage_intent"}) {
+    for (String table :
+        new String[] {
+          "budget", "budget_account", "usage_entry", "usage_intent", "usage_sheet", "usage_call"
+        }) {
       String stolen = "select count(*) from kaze." + table + " where tenant = 'acme'";
       assertThat(
               get(cell.kernel().database().forTenant(OTHER, stolen, Tuple.tuple()))
@@ -234,7 +237,7 @@ class BudgetsIT {
   }
 
   private long entries(String where) {
-    String count = "select count(*) from kaze.usage_entry where tenant = 'acme' and " + where;
+    String count = "select count(*) from kaze.usage_call where tenant = 'acme' and " + where;
     return get(cell.kernel().database().forTenant(TENANT, count, Tuple.tuple()))
         .iterator()
         .next()

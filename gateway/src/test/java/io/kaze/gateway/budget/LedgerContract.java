@@ -10,6 +10,7 @@ import io.kaze.gateway.price.Usage;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +248,90 @@ abstract class LedgerContract {
     get(ledger().close(desk));
 
     assertThat(wish(desk(), account, 100, 100, 0).slice()).isEqualTo(100);
+  }
+
+  /** So many as a busy desk says at a time. */
+  private static List<UUID> many() {
+    return Stream.generate(UUID::randomUUID).limit(2L * Sheet.CALLS_MIN).toList();
+  }
+
+  private Post saying(long desk, State state, List<UUID> requests, long micros, long account) {
+    return new Post(
+        desk,
+        ++sequence,
+        requests.stream().map(request -> entry(state, request, micros, account)).toList(),
+        List.of());
+  }
+
+  @Test
+  void manyCallsOfOnePostAreChargedEachAndOnceThoughTheyAreSaidTwice() {
+    Account account = account(budget(1_000, 0));
+    long desk = desk();
+    long number = wish(desk, account, 500, 500, 0).number();
+    List<UUID> calls = many();
+    get(ledger().post(saying(desk, State.INTENT, calls, 7, number)));
+    Post ended = saying(desk, State.ENDED, calls, 5, number);
+
+    get(ledger().post(ended));
+    get(ledger().post(ended));
+
+    Posted.Standing now = wish(desk, account, 0, 180, 0);
+    assertThat(now.spent()).isEqualTo(5L * calls.size());
+    assertThat(now.held()).isEqualTo(180);
+    assertThat(written()).isEqualTo(5L * calls.size());
+  }
+
+  @Test
+  void manyCallsThatAreKnownAreNotPresumed() {
+    Account account = account(budget(1_000, 0));
+    long holder = living();
+    long desk = get(ledger().open(holder));
+    long number = wish(desk, account, 500, 500, 0).number();
+    List<UUID> calls = many();
+    get(ledger().post(saying(desk, State.INTENT, calls, 7, number)));
+    get(ledger().post(saying(desk, State.ENDED, calls, 5, number)));
+    dies(holder);
+
+    get(ledger().reap());
+
+    assertThat(wish(desk(), account, 0, 0, 0).spent()).isEqualTo(5L * calls.size());
+    assertThat(written()).isEqualTo(5L * calls.size());
+  }
+
+  @Test
+  void manyCallsThatStandAreNotChargedAgainByADeskThatWasTakenForDeadMeanwhile() {
+    Account account = account(budget(1_000, 0));
+    long holder = living();
+    long desk = get(ledger().open(holder));
+    long number = wish(desk, account, 500, 500, 0).number();
+    Post ended = saying(desk, State.ENDED, many(), 5, number);
+    get(ledger().post(ended));
+    dies(holder);
+    get(ledger().reap());
+
+    assertThat(get(ledger().post(ended)).open()).isFalse();
+
+    assertThat(wish(desk(), account, 0, 0, 0).spent()).isEqualTo(5L * ended.entries().size());
+    assertThat(written()).isEqualTo(5L * ended.entries().size());
+  }
+
+  @Test
+  void manyCallsOfADeskTakenForDeadAreBelievedOnceEach() {
+    Account account = account(budget(1_000, 0));
+    long holder = living();
+    long desk = get(ledger().open(holder));
+    long number = wish(desk, account, 500, 500, 0).number();
+    List<UUID> calls = many();
+    get(ledger().post(saying(desk, State.INTENT, calls.subList(0, 40), 7, number)));
+    dies(holder);
+    get(ledger().reap());
+    Post ended = saying(desk, State.ENDED, calls, 5, number);
+
+    get(ledger().post(ended));
+    get(ledger().post(ended));
+
+    assertThat(wish(desk(), account, 0, 0, 0).spent()).isEqualTo(5L * calls.size());
+    assertThat(written()).isEqualTo(5L * calls.size());
   }
 
   private long desk() {

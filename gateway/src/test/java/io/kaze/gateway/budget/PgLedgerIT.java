@@ -48,7 +48,7 @@ class PgLedgerIT extends LedgerContract {
 
   @Override
   long written() {
-    String sum = "select coalesce(sum(micros), 0)::bigint from kaze.usage_entry where tenant = $1";
+    String sum = "select coalesce(sum(micros), 0)::bigint from kaze.usage_call where tenant = $1";
     return get(cell.kernel()
             .database()
             .forTenant(TestKernel.TENANT, sum, Tuple.of(TestKernel.TENANT.value())))

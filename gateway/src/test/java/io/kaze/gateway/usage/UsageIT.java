@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -132,7 +133,98 @@ class UsageIT {
   }
 
   private List<UsageEntry> page(@Nullable String cursor) {
-    return get(queries.entries(TENANT, WEEK, UsageFilter.ALL, cursor, 1));
+    return page(cursor, 1);
+  }
+
+  /** One of each model at each of these, from TUESDAY on, that were written as sheets. */
+  private void sheets(int seconds, int aSecond) {
+    String post =
+        """
+        select * from kaze.budget_post(0, 2, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
+          '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
+          (select array_agg($1::int) from generate_series(1, $2::int)),
+          (select array_agg($3::bigint + n * 1000000) from generate_series(0, $2::int - 1) n),
+          array_fill($4::text, array[$2::int]), array_fill(null::text, array[$2::int]),
+          array_fill('eve'::text, array[$2::int]), array_fill(null::uuid, array[$2::int]),
+          array_fill(null::uuid, array[$2::int]), array_fill('Scripted'::text, array[$2::int]),
+          array_fill('m-3'::text, array[$2::int]), array_fill('{}'::text, array[$2::int]),
+          (select array_agg(gen_random_uuid()) from generate_series(1, $1::int * $2::int)),
+          (select array_agg($3::bigint + n * 1000000 + m) from generate_series(0, $2::int - 1) n,
+             generate_series(0, $1::int - 1) m),
+          array_fill(2::bigint, array[$1::int * $2::int]), array_fill(0::bigint, array[$1::int * $2::int]),
+          array_fill(0::bigint, array[$1::int * $2::int]), array_fill(1::bigint, array[$1::int * $2::int]),
+          array_fill(4::bigint, array[$1::int * $2::int]), array_fill(false, array[$1::int * $2::int]))
+        """;
+    Tuple arguments = Tuple.of(aSecond, seconds, UsageSpan.micros(TUESDAY), TENANT.value());
+    get(
+        cell.kernel()
+            .database()
+            .call("select kaze.budget_open(kaze.hold('usage', 60000))", Tuple.tuple())
+            .compose(desk ->
+                cell.kernel()
+                    .database()
+                    .call(
+                        post.replace(
+                            "budget_post(0,",
+                            "budget_post(" + desk.iterator().next().getLong(0) + ","),
+                        arguments)));
+  }
+
+  @Test
+  void callsThatWereWrittenTogetherAreReadEachForItself() {
+    sheets(3, 40);
+
+    assertThat(get(queries.spend(TENANT, Grouping.AGENT, WEEK, UsageFilter.ALL, "ada", 10)))
+        .containsExactly(new Spend("eve", 120, 0, 0, 240, 0, 0, 120, 480));
+    UsageSpan second =
+        new UsageSpan(TUESDAY.plusMillis(1_000).plusNanos(5_000), TUESDAY.plusSeconds(2));
+    assertThat(get(queries.spend(TENANT, Grouping.TENANT, second, UsageFilter.ALL, null, 10)))
+        .extracting(Spend::calls)
+        .containsExactly(35L);
+    assertThat(get(queries.spend(OTHER, Grouping.AGENT, WEEK, UsageFilter.ALL, null, 10)))
+        .extracting(Spend::of)
+        .containsExactly("ada");
+  }
+
+  @Test
+  void pagesGoThroughCallsThatWereWrittenTogetherTheNewestFirst() {
+    sheets(3, 40);
+    List<UsageEntry> all = get(queries.entries(TENANT, WEEK, UsageFilter.ALL, null, 1_000));
+    for (int max : new int[] {1, 7, 40, 41, 200}) {
+      List<UsageEntry> paged = new ArrayList<>();
+      String cursor = null;
+      for (List<UsageEntry> page = page(cursor, max); !page.isEmpty(); page = page(cursor, max)) {
+        paged.addAll(page);
+        cursor = page.getLast().cursor();
+      }
+      assertThat(paged).as("pages of %d", max).isEqualTo(all);
+    }
+    assertThat(all)
+        .hasSize(123)
+        .isSortedAccordingTo(Comparator.comparing(UsageEntry::at).reversed());
+    assertThat(get(queries.entries(OTHER, WEEK, UsageFilter.ALL, null, 1_000))).hasSize(1);
+    assertThat(
+            get(
+                queries.entries(
+                    TENANT, WEEK, new UsageFilter(null, "ada", null, null, null), null, 1_000)))
+        .hasSize(2);
+  }
+
+  private List<UsageEntry> page(@Nullable String cursor, int max) {
+    return get(queries.entries(TENANT, WEEK, UsageFilter.ALL, cursor, max));
+  }
+
+  @Test
+  void sheetsOfWhichAllIsOldGo() {
+    sheets(3, 40);
+    Tuple before = Tuple.of(UsageSpan.micros(TUESDAY.plusMillis(2_500)), 100);
+
+    get(cell.kernel().database().call("select kaze.usage_sweep($1, $2)", before));
+
+    assertThat(get(queries.entries(TENANT, WEEK, UsageFilter.ALL, null, 1_000)))
+        .hasSize(40)
+        .extracting(UsageEntry::agent)
+        .containsOnly("eve");
   }
 
   @Test
