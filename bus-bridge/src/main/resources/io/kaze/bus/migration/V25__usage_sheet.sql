@@ -16,6 +16,15 @@ create table usage_sheet (
   provider      text   not null,
   model         text   not null,
   accounts      bigint[] not null,
+  -- Of all its calls together; whoever sums up need not open it.
+  calls          int    not null,
+  partial_calls  int    not null,
+  unpriced_calls int    not null,
+  input          bigint not null,
+  cached_input   bigint not null,
+  cache_write    bigint not null,
+  output         bigint not null,
+  micros         bigint not null,  -- of those that have a price
   -- Of each call, as in usage_entry.
   requests      uuid[]    not null,
   times         bigint[]  not null,
@@ -43,15 +52,7 @@ create view usage_sheet_call with (security_invoker = true) as
                             s.partials)
        as c(request_id, at_micros, input, cached_input, cache_write, output, micros, partial);
 
--- What all calls cost. Who asks for a time asks for its slots too: only those are opened.
-create view usage_call with (security_invoker = true) as
-  select e.request_id, e.kind, e.tenant, e.vertical, e.agent, e.key, e.goal_id, e.provider, e.model,
-         e.at_micros, e.at_micros as slot_micros, e.input, e.cached_input, e.cache_write, e.output, e.micros, e.partial
-  from usage_entry e
-  union all
-  select * from usage_sheet_call;
-
-grant select on usage_sheet, usage_sheet_call, usage_call to kaze_app;
+grant select on usage_sheet, usage_sheet_call to kaze_app;
 
 -- Charges accounts, and the desk's slices of them.
 --   p_accounts what each sum is charged to; an account may be in several
@@ -146,6 +147,8 @@ language plpgsql security definer set search_path = kaze, pg_temp as $$
 declare
   v_from int;
   v_to int := 0;
+  v_micros_now bigint;
+  v_tokens_now bigint;
   v_micros numeric[];
   v_tokens numeric[];
 begin
@@ -153,16 +156,25 @@ begin
     v_from := v_to + 1;
     v_to := v_to + s_calls[i];
     insert into usage_sheet (desk, sequence, sheet, tenant, slot_micros, vertical, agent, key, goal_id, provider,
-                             model, accounts, requests, times, inputs, cached_inputs, cache_writes, outputs, costs,
+                             model, accounts, calls, partial_calls, unpriced_calls, input, cached_input, cache_write,
+                             output, micros, requests, times, inputs, cached_inputs, cache_writes, outputs, costs,
                              partials)
-    values (p_desk, p_sequence, i, s_tenant[i], s_slot[i], s_vertical[i], s_agent[i], s_key[i], s_goal[i],
-            s_provider[i], s_model[i], s_accounts[i]::bigint[], c_request[v_from:v_to], c_at[v_from:v_to],
-            c_input[v_from:v_to], c_cached[v_from:v_to], c_write[v_from:v_to], c_output[v_from:v_to],
-            c_micros[v_from:v_to], c_partial[v_from:v_to]);
-    v_micros[i] := (select coalesce(sum(m), 0) from unnest(c_micros[v_from:v_to]) as m);
-    v_tokens[i] := (select sum(t.input + t.cached + t.write + t.output)
-                    from unnest(c_input[v_from:v_to], c_cached[v_from:v_to], c_write[v_from:v_to],
-                                c_output[v_from:v_to]) as t(input, cached, write, output));
+    select p_desk, p_sequence, i, s_tenant[i], s_slot[i], s_vertical[i], s_agent[i], s_key[i], s_goal[i],
+           s_provider[i], s_model[i], s_accounts[i]::bigint[], t.calls, t.partial_calls, t.unpriced_calls, t.input,
+           t.cached, t.write, t.output, t.micros, c_request[v_from:v_to], c_at[v_from:v_to],
+           c_input[v_from:v_to], c_cached[v_from:v_to], c_write[v_from:v_to], c_output[v_from:v_to],
+           c_micros[v_from:v_to], c_partial[v_from:v_to]
+    from (
+      select count(*) as calls, count(*) filter (where c.partial) as partial_calls,
+             count(*) filter (where c.micros is null) as unpriced_calls, sum(c.input) as input,
+             sum(c.cached) as cached, sum(c.write) as write, sum(c.output) as output,
+             coalesce(sum(c.micros), 0) as micros
+      from unnest(c_input[v_from:v_to], c_cached[v_from:v_to], c_write[v_from:v_to], c_output[v_from:v_to],
+                  c_micros[v_from:v_to], c_partial[v_from:v_to])
+           as c(input, cached, write, output, micros, partial)) t
+    returning micros, input + cached_input + cache_write + output into v_micros_now, v_tokens_now;
+    v_micros[i] := v_micros_now;
+    v_tokens[i] := v_tokens_now;
   end loop;
   perform budget_charge(p_desk, s_accounts, v_micros, v_tokens);
 

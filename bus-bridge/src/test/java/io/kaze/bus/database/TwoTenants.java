@@ -123,7 +123,7 @@ final class TwoTenants implements AutoCloseable {
             + " null, 'Provider', 'model', 0, 1, 0, 0, 1, 2, false, '{}')",
         "insert into kaze.usage_sheet values (1, (select count(*) from kaze.usage_sheet), 1, '%s', 0, null, null,"
                 .formatted(tenant)
-            + " null, null, 'Provider', 'model', '{}', array[gen_random_uuid()], '{0}', '{1}', '{0}', '{0}',"
+            + " null, null, 'Provider', 'model', '{}', 1, 0, 0, 1, 0, 0, 1, 2, array[gen_random_uuid()], '{0}', '{1}', '{0}', '{0}',"
             + " '{1}', '{2}', '{f}')",
         "insert into kaze.key_use values ('%s', gen_random_uuid(), 0, 'req_1', 'Provider', 'theirs',"
                 .formatted(tenant)

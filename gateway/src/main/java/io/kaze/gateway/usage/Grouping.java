@@ -15,7 +15,7 @@ public enum Grouping {
   /** By provider and model: {@code OpenAI/gpt-5.4}. */
   MODEL("provider || '/' || model"),
   /** By day, in UTC: {@code 2026-11-22}. */
-  DAY("to_char(to_timestamp(at_micros / 1000000) at time zone 'UTC', 'YYYY-MM-DD')");
+  DAY("to_char(to_timestamp({at} / 1000000) at time zone 'UTC', 'YYYY-MM-DD')");
 
   private final String expression;
 
@@ -33,7 +33,12 @@ public enum Grouping {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  String expression() {
-    return expression;
+  /**
+   * What a group is named by.
+   *
+   * @param at the column that has the time
+   */
+  String expression(String at) {
+    return expression.replace("{at}", at);
   }
 }

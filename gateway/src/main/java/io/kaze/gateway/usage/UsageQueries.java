@@ -27,24 +27,38 @@ public final class UsageQueries {
         and ($8::uuid is null or goal_id = $8)\
       """;
   private static final String THOSE = OF + " and at_micros >= $2 and at_micros < $3";
-  // Sheets are opened for the time that is asked for.
+  // Those sheets may have calls of the time that is asked for.
   private static final String SLOTS = "slot_micros > $2 - 1000000 and slot_micros < $3";
+  // Only sheets that reach over an end of the time are opened.
   private static final String SPEND =
       """
-      select {group} as of, count(*) filter (where kind <> 'correction') as calls,
-             count(*) filter (where partial and kind <> 'correction') as partial_calls,
-             count(*) filter (where micros is null and kind <> 'correction') as unpriced_calls,
-             sum(input)::bigint as input, sum(cached_input)::bigint as cached_input,
-             sum(cache_write)::bigint as cache_write, sum(output)::bigint as output,
-             coalesce(sum(micros), 0)::bigint as micros
-      from kaze.usage_call
-      where {those} and {slots}
-        and ($9::text is null or {group} > $9::text)
+      select of, sum(calls)::bigint as calls, sum(partial_calls)::bigint as partial_calls,
+             sum(unpriced_calls)::bigint as unpriced_calls, sum(input)::bigint as input,
+             sum(cached_input)::bigint as cached_input, sum(cache_write)::bigint as cache_write,
+             sum(output)::bigint as output, coalesce(sum(micros), 0)::bigint as micros
+      from (
+        select {group} as of, (kind <> 'correction')::int as calls,
+               (partial and kind <> 'correction')::int as partial_calls,
+               (micros is null and kind <> 'correction')::int as unpriced_calls,
+               input, cached_input, cache_write, output, micros
+        from kaze.usage_entry where {those}
+        union all
+        select {group of sheet}, calls, partial_calls, unpriced_calls, input, cached_input,
+               cache_write, output, micros
+        from kaze.usage_sheet where {of} and slot_micros >= $2 and slot_micros + 1000000 <= $3
+        union all
+        select {group}, 1, partial::int, (micros is null)::int, input, cached_input, cache_write,
+               output, micros
+        from kaze.usage_sheet_call
+        where {those} and {slots} and (slot_micros < $2 or slot_micros + 1000000 > $3)) spent
+      where $9::text is null or of > $9::text
       group by 1
       order by 1
       limit $10
       """
-          .replace("{slots}", SLOTS);
+          .replace("{slots}", SLOTS)
+          .replace("{of}", OF)
+          .replace("{those}", THOSE);
   // Of sheets those of the last seconds in question: whole seconds behind the cursor's own, until
   // they have as many calls as are asked for.
   private static final String ENTRIES =
@@ -71,9 +85,11 @@ public final class UsageQueries {
       """
           .replace("{slots}", SLOTS)
           .replace("{of}", OF)
+          .replace("{those}", THOSE)
           .replace(
               "{behind}",
-              "($9::bigint is null or (at_micros, request_id, kind) < ($9::bigint, $10::uuid, $11::text))")
+              "($9::bigint is null"
+                  + " or (at_micros, request_id, kind) < ($9::bigint, $10::uuid, $11::text))")
           .replace(
               "{columns}",
               "at_micros, request_id, kind, vertical, agent, key, goal_id, provider, model, input,"
@@ -101,7 +117,10 @@ public final class UsageQueries {
       UsageFilter filter,
       @Nullable String after,
       int max) {
-    String sql = SPEND.replace("{those}", THOSE).replace("{group}", by.expression());
+    String sql =
+        SPEND
+            .replace("{group}", by.expression("at_micros"))
+            .replace("{group of sheet}", by.expression("slot_micros"));
     return database
         .forTenant(tenant, sql, those(tenant, span, filter).addString(after).addInteger(max))
         .map(rows -> {
@@ -135,7 +154,7 @@ public final class UsageQueries {
           .addString(parts.group(3));
     }
     return database
-        .forTenant(tenant, ENTRIES.replace("{those}", THOSE), arguments.addInteger(max))
+        .forTenant(tenant, ENTRIES, arguments.addInteger(max))
         .map(rows -> {
           List<UsageEntry> entries = new ArrayList<>(rows.size());
           rows.forEach(row -> entries.add(entry(row)));

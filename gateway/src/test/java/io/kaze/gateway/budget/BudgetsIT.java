@@ -218,7 +218,12 @@ class BudgetsIT {
     assertThat(get(book.standings(OTHER, 10))).isEmpty();
     for (String table :
         new String[] {
-          "budget", "budget_account", "usage_entry", "usage_intent", "usage_sheet", "usage_call"
+          "budget",
+          "budget_account",
+          "usage_entry",
+          "usage_intent",
+          "usage_sheet",
+          "usage_sheet_call"
         }) {
       String stolen = "select count(*) from kaze." + table + " where tenant = 'acme'";
       assertThat(
@@ -237,7 +242,11 @@ class BudgetsIT {
   }
 
   private long entries(String where) {
-    String count = "select count(*) from kaze.usage_call where tenant = 'acme' and " + where;
+    String count =
+        "select count(*) from (select tenant, kind, agent, output, partial, micros from kaze.usage_entry union all"
+            + " select tenant, kind, agent, output, partial, micros from kaze.usage_sheet_call) calls"
+            + " where tenant = 'acme' and "
+            + where;
     return get(cell.kernel().database().forTenant(TENANT, count, Tuple.tuple()))
         .iterator()
         .next()

@@ -48,7 +48,9 @@ class PgLedgerIT extends LedgerContract {
 
   @Override
   long written() {
-    String sum = "select coalesce(sum(micros), 0)::bigint from kaze.usage_call where tenant = $1";
+    String sum =
+        "select coalesce(sum(micros), 0)::bigint from (select tenant, micros from kaze.usage_entry"
+            + " union all select tenant, micros from kaze.usage_sheet_call) calls where tenant = $1";
     return get(cell.kernel()
             .database()
             .forTenant(TestKernel.TENANT, sum, Tuple.of(TestKernel.TENANT.value())))

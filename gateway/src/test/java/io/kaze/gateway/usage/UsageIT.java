@@ -181,6 +181,10 @@ class UsageIT {
     assertThat(get(queries.spend(TENANT, Grouping.TENANT, second, UsageFilter.ALL, null, 10)))
         .extracting(Spend::calls)
         .containsExactly(35L);
+    UsageSpan within =
+        new UsageSpan(TUESDAY.plusNanos(5_000), TUESDAY.plusSeconds(2).plusNanos(3_000));
+    assertThat(get(queries.spend(TENANT, Grouping.DAY, within, UsageFilter.ALL, null, 10)))
+        .containsExactly(new Spend("2026-11-24", 78, 0, 0, 156, 0, 0, 78, 312));
     assertThat(get(queries.spend(OTHER, Grouping.AGENT, WEEK, UsageFilter.ALL, null, 10)))
         .extracting(Spend::of)
         .containsExactly("ada");
