@@ -64,9 +64,9 @@ public final class UsageQueries {
   private static final String ENTRIES =
       """
       with counted as (
-        select slot_micros, sum(cardinality(requests)) over (order by slot_micros desc) as calls
+        select slot_micros, sum(calls) over (order by slot_micros desc) as calls
         from (
-          select slot_micros, requests from kaze.usage_sheet
+          select slot_micros, calls from kaze.usage_sheet
           where {of} and {slots} and slot_micros + 1000000 <= least($3, $9::bigint)
           order by slot_micros desc limit $12) sheets
       ), page as (
