@@ -3,6 +3,7 @@ package io.kaze.gateway.front;
 import io.kaze.gateway.core.Gather;
 import io.kaze.gateway.core.ModelCall;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Outflow {
   private final Context context;
   private final Incoming client;
   private final Gather pending = new Gather();
+  private final Handler<Void> flush = v -> flush();
   private @Nullable ModelCall source;
   private boolean scheduled;
   private boolean draining;
@@ -36,7 +38,7 @@ final class Outflow {
     pending.add(piece);
     if (!scheduled) {
       scheduled = true;
-      context.runOnContext(v -> flush());
+      context.runOnContext(flush);
     }
   }
 

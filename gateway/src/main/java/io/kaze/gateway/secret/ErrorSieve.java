@@ -24,9 +24,18 @@ public final class ErrorSieve {
 
   /** What of these bytes, and of those held back, goes on; perhaps nothing. */
   public Buffer pass(Buffer bytes) {
-    int cut = lastLineEnd(bytes);
-    if (cut == bytes.length() && line.length() == 0) {
-      return whole(bytes, scrub);
+    return pass(bytes, bytes.getBytes());
+  }
+
+  /**
+   * The same of bytes that are at hand already.
+   *
+   * @param all what the buffer holds
+   */
+  public Buffer pass(Buffer bytes, byte[] all) {
+    int cut = lastLineEnd(all);
+    if (cut == all.length && line.length() == 0) {
+      return whole(bytes, all, scrub);
     }
     if (line.length() + bytes.length() - cut > LINE_BYTES_MAX) {
       return all(bytes);
@@ -61,9 +70,9 @@ public final class ErrorSieve {
     return tellsError(bytes) ? Buffer.buffer(scrub.apply(words.toString())) : words;
   }
 
-  private static int lastLineEnd(Buffer bytes) {
-    int at = bytes.length();
-    while (at > 0 && bytes.getByte(at - 1) != '\n') {
+  private static int lastLineEnd(byte[] all) {
+    int at = all.length;
+    while (at > 0 && all[at - 1] != '\n') {
       at--;
     }
     return at;

@@ -1,5 +1,6 @@
 package io.kaze.gateway.wire;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.buffer.BufferInternal;
@@ -79,7 +80,8 @@ public final class AnswerReader {
   }
 
   /**
-   * What a piece has of the body; often the piece itself.
+   * What a piece has of the body; often the piece itself, or where it was. Nobody else may use the
+   * piece from now on.
    *
    * @param from where the head ends in it, or 0
    */
@@ -89,7 +91,10 @@ public final class AnswerReader {
       return NOTHING;
     }
     if (chunks != null) {
-      return data(chunks, piece.getBytes(from, piece.length()));
+      ByteBuf behind = ((BufferInternal) piece).getByteBuf();
+      return behind.hasArray()
+          ? data(chunks, behind.array(), first(behind) + from, first(behind) + piece.length())
+          : data(chunks, piece.getBytes(from, piece.length()), 0, piece.length() - from);
     }
     if (untilClosed) {
       return cut(piece, from, piece.length());
@@ -101,12 +106,18 @@ public final class AnswerReader {
     return cut(piece, from, to);
   }
 
-  private Buffer data(Chunks apart, byte[] bytes) throws Malformed {
-    int to = apart.take(bytes);
+  private static int first(ByteBuf bytes) {
+    return bytes.arrayOffset() + bytes.readerIndex();
+  }
+
+  private Buffer data(Chunks apart, byte[] bytes, int from, int to) throws Malformed {
+    int end = apart.take(bytes, from, to);
     whole = apart.isWhole();
-    surplus = to < bytes.length;
+    surplus = end < to;
     int length = apart.written();
-    return length == 0 ? NOTHING : BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, 0, length));
+    return length == 0
+        ? NOTHING
+        : BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, from, length));
   }
 
   private static Buffer cut(Buffer piece, int from, int to) {

@@ -34,15 +34,17 @@ final class Chunks {
   /**
    * Leaves of a piece the data alone, moved to its beginning.
    *
-   * @return where in the piece it stopped: at its end, or behind the body's
+   * @param from where in the bytes the piece begins
+   * @param to where it ends
+   * @return where it stopped: at the piece's end, or behind the body's
    */
-  int take(byte[] bytes) throws Malformed {
+  int take(byte[] bytes, int from, int to) throws Malformed {
     written = 0;
-    int i = 0;
-    while (i < bytes.length && part != Part.WHOLE) {
+    int i = from;
+    while (i < to && part != Part.WHOLE) {
       if (part == Part.DATA) {
-        int run = (int) Math.min(left, bytes.length - i);
-        System.arraycopy(bytes, i, bytes, written, run);
+        int run = (int) Math.min(left, to - i);
+        System.arraycopy(bytes, i, bytes, from + written, run);
         written += run;
         i += run;
         left -= run;

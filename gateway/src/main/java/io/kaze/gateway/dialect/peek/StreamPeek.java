@@ -49,7 +49,15 @@ public final class StreamPeek {
 
   /** Takes in bytes; what of them, and of those held back, is to be sent on. */
   public Buffer pass(Buffer bytes) {
-    byte[] all = bytes.getBytes();
+    return pass(bytes, bytes.getBytes());
+  }
+
+  /**
+   * The same of bytes that are at hand already.
+   *
+   * @param all what the buffer holds
+   */
+  public Buffer pass(Buffer bytes, byte[] all) {
     int cut = lastLineEnd(all);
     if (cut == 0) {
       Buffer overflow = keep(all, 0);
