@@ -58,7 +58,7 @@ record Sheet(Head head, List<Post.Entry> calls) {
   }
 
   private static Head head(Post.Entry entry) {
-    long at = PostColumns.micros(entry.at());
+    long at = CallColumns.micros(entry.at());
     return new Head(
         entry.scopes(),
         entry.provider(),

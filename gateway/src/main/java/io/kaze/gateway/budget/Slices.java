@@ -28,7 +28,7 @@ final class Slices {
       if (slice != null) {
         touched.add(slice);
       }
-      long start = PostColumns.micros(budget.period().start(at));
+      long start = CallColumns.micros(budget.period().start(at));
       Account account = new Account(budget.budgetId(), subject, start);
       slice = new Slice(account, budget, budget.period().end(at));
       lines.put(line, slice);
