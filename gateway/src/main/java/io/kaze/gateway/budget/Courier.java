@@ -27,7 +27,7 @@ final class Courier {
   private static final long NOBODY = 0;
 
   /** A post has a cost of its own, whatever the number of calls in it. */
-  private static final int GATHERED_TICKS = 5;
+  private static final int GATHERED_TICKS = 10;
 
   private final Ledger ledger;
   private final BudgetSettings settings;

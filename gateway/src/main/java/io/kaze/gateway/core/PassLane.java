@@ -13,6 +13,7 @@ import io.kaze.gateway.secret.ErrorSieve;
 import io.kaze.gateway.secret.LongSieve;
 import io.kaze.gateway.upstream.Trouble;
 import io.kaze.gateway.wire.AnswerHead;
+import io.kaze.gateway.wire.Octets;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -151,15 +152,12 @@ final class PassLane implements Lane {
     }
   }
 
-  /** What the sieve left as it was is not read again. */
-  @SuppressWarnings("ReferenceEquality")
   private void pass(StreamPeek peek, Buffer bytes) {
-    byte[] all = bytes.getBytes();
-    Buffer sieved = sieve == null ? bytes : sieve.pass(bytes, all);
+    Buffer sieved = sieve == null ? bytes : sieve.pass(bytes);
     if (replay != null) {
       replay.keep(sieved);
     }
-    trial.flow(type, sieved == bytes ? peek.pass(bytes, all) : peek.pass(sieved));
+    trial.flow(type, peek.pass(sieved));
   }
 
   private void failedFirst() {
@@ -196,12 +194,11 @@ final class PassLane implements Lane {
   }
 
   private void answer(Buffer words) {
-    byte[] bytes = words.getBytes();
-    usage = UsagePeek.of(bytes, bytes.length, call.ask.place().wire());
+    usage = UsagePeek.of(Octets.of(words), call.ask.place().wire());
     if (usage == null && !isJson(words)) {
       trial.failed(Setback.garbled(Failure.garbled("it is no valid JSON")));
     } else {
-      trial.answered(usage, type, ErrorSieve.whole(words, bytes, trial::without));
+      trial.answered(usage, type, ErrorSieve.whole(words, trial::without));
     }
   }
 

@@ -2,27 +2,30 @@ package io.kaze.gateway.front;
 
 import io.kaze.gateway.core.Gather;
 import io.kaze.gateway.core.ModelCall;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An answer on its way to a client. What comes in one turn of the event loop leaves in one write:
- * providers send many small pieces at once, and each write is a call of the operating system. When
- * the client takes nothing more, nothing more is read from the provider.
+ * providers send many small pieces at once, and each write is a call of the operating system. The
+ * first piece waits for no other: with it the client learns that it is being answered. When the
+ * client takes nothing more, nothing more is read from the provider.
  */
 final class Outflow {
-  private final Context context;
+  private final EventLoop loop;
   private final Incoming client;
   private final Gather pending = new Gather();
-  private final Handler<Void> flush = v -> flush();
+  private final Runnable flush = this::flush;
   private @Nullable ModelCall source;
   private boolean scheduled;
   private boolean draining;
 
+  /** On the event loop of a context. */
   Outflow(Context context, Incoming client) {
-    this.context = context;
+    this.loop = ((ContextInternal) context).nettyEventLoop();
     this.client = client;
   }
 
@@ -36,9 +39,11 @@ final class Outflow {
       return;
     }
     pending.add(piece);
-    if (!scheduled) {
+    if (!client.isBegun()) {
+      flush();
+    } else if (!scheduled) {
       scheduled = true;
-      context.runOnContext(flush);
+      loop.execute(flush);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.kaze.gateway.front;
 
 import io.kaze.gateway.wire.HeadWriter;
+import io.kaze.gateway.wire.Octets;
 import io.kaze.gateway.wire.RequestHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -233,7 +234,7 @@ final class WireIncoming implements Incoming {
     int length = piece.length();
     HeadWriter around = begun ? writer.clear() : head(200).raw(CHUNKED).end();
     if (length > 0) {
-      around.raw(Integer.toHexString(length)).end();
+      around.hex(length).end();
     }
     int room = around.length() + length + 8;
     ByteBuf out = wire.buffer(room).writeBytes(around.bytes(), 0, around.length());
@@ -247,8 +248,8 @@ final class WireIncoming implements Incoming {
   }
 
   private static ByteBuf append(ByteBuf out, Buffer words) {
-    ByteBuf bytes = ((BufferInternal) words).getByteBuf();
-    return out.writeBytes(bytes, bytes.readerIndex(), bytes.readableBytes());
+    Octets bytes = Octets.of(words);
+    return out.writeBytes(bytes.array(), bytes.from(), bytes.length());
   }
 
   private void over() {

@@ -5,7 +5,6 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +39,10 @@ public final class Wires {
       pipeline.addBefore(
           NAME,
           "idle",
-          new IdleStateHandler(
+          new WireIdle(
               idle.getReaderIdleTimeInMillis(),
               idle.getWriterIdleTimeInMillis(),
-              idle.getAllIdleTimeInMillis(),
-              TimeUnit.MILLISECONDS));
+              idle.getAllIdleTimeInMillis()));
     }
   }
 }

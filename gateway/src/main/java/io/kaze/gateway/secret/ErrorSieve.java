@@ -1,5 +1,6 @@
 package io.kaze.gateway.secret;
 
+import io.kaze.gateway.wire.Octets;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.UnaryOperator;
 
@@ -24,17 +25,9 @@ public final class ErrorSieve {
 
   /** What of these bytes, and of those held back, goes on; perhaps nothing. */
   public Buffer pass(Buffer bytes) {
-    return pass(bytes, bytes.getBytes());
-  }
-
-  /**
-   * The same of bytes that are at hand already.
-   *
-   * @param all what the buffer holds
-   */
-  public Buffer pass(Buffer bytes, byte[] all) {
-    int cut = lastLineEnd(all);
-    if (cut == all.length && line.length() == 0) {
+    Octets all = Octets.of(bytes);
+    int cut = all.lastLineEnd() - all.from();
+    if (cut == all.length() && line.length() == 0) {
       return whole(bytes, all, scrub);
     }
     if (line.length() + bytes.length() - cut > LINE_BYTES_MAX) {
@@ -62,27 +55,19 @@ public final class ErrorSieve {
 
   /** A whole answer; the same one when it tells no error. */
   public static Buffer whole(Buffer words, UnaryOperator<String> scrub) {
-    return whole(words, words.getBytes(), scrub);
+    return whole(words, Octets.of(words), scrub);
   }
 
-  /** A whole answer whose bytes are at hand already. */
-  public static Buffer whole(Buffer words, byte[] bytes, UnaryOperator<String> scrub) {
-    return tellsError(bytes) ? Buffer.buffer(scrub.apply(words.toString())) : words;
-  }
-
-  private static int lastLineEnd(byte[] all) {
-    int at = all.length;
-    while (at > 0 && all[at - 1] != '\n') {
-      at--;
-    }
-    return at;
+  private static Buffer whole(Buffer words, Octets all, UnaryOperator<String> scrub) {
+    return tellsError(all) ? Buffer.buffer(scrub.apply(words.toString())) : words;
   }
 
   /** Whether a field {@code error} is in it; Horspool's search, which looks at few bytes. */
-  static boolean tellsError(byte[] bytes) {
+  static boolean tellsError(Octets all) {
+    byte[] bytes = all.array();
     int last = ERROR.length - 1;
-    int at = last;
-    while (at < bytes.length) {
+    int at = all.from() + last;
+    while (at < all.to()) {
       byte here = bytes[at];
       if (here == '"' && isError(bytes, at - last)) {
         return true;

@@ -1,5 +1,6 @@
 package io.kaze.gateway.secret;
 
+import io.kaze.gateway.wire.Octets;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.UnaryOperator;
 
@@ -40,7 +41,7 @@ public final class LongSieve {
   }
 
   private Buffer sieved(Buffer words) {
-    told = told || ErrorSieve.tellsError(words.getBytes());
+    told = told || ErrorSieve.tellsError(Octets.of(words));
     return told ? Buffer.buffer(scrub.apply(words.toString())) : words;
   }
 

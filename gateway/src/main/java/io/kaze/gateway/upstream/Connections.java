@@ -3,7 +3,8 @@ package io.kaze.gateway.upstream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.ConnectOptions;
 import io.vertx.core.net.NetClient;
@@ -31,87 +32,14 @@ final class Connections {
   private long timer = -1;
 
   /** Those to one place. */
-  private static final class Lot {
+  static final class Lot {
+    final Deque<Connection> idle = new ArrayDeque<>();
     private final Place place;
-    private final Deque<Connection> idle = new ArrayDeque<>();
     private final Deque<Promise<Connection>> waiting = new ArrayDeque<>();
     private int open;
 
     private Lot(Place place) {
       this.place = place;
-    }
-  }
-
-  /** A connection; in use, or idle in its lot. */
-  static final class Connection {
-    private final NetSocket socket;
-    private final Lot lot;
-    private @Nullable Exchange user;
-    private long idleUntil;
-    private boolean paused;
-    private boolean closed;
-
-    private Connection(NetSocket socket, Lot lot) {
-      this.socket = socket;
-      this.lot = lot;
-    }
-
-    /** Sends for an exchange, which is told what comes from now on. */
-    void send(Buffer request, Exchange by) {
-      user = by;
-      socket.write(request);
-    }
-
-    void pause() {
-      paused = true;
-      socket.pause();
-    }
-
-    void resume() {
-      paused = false;
-      socket.resume();
-    }
-
-    /** Nobody uses it: what comes now is to be heard, though its last user held it back. */
-    private void free() {
-      user = null;
-      if (paused) {
-        resume();
-      }
-    }
-
-    /** At once; what was sent or has come is not waited for. Its user is told nothing more. */
-    void close() {
-      user = null;
-      socket.close();
-    }
-
-    boolean isClosed() {
-      return closed;
-    }
-
-    /** What nobody asked for is not kept for who asks next. */
-    private void came(Buffer bytes) {
-      if (user == null) {
-        socket.close();
-      } else {
-        user.came(bytes);
-      }
-    }
-
-    private void gone() {
-      closed = true;
-      lot.idle.remove(this);
-    }
-
-    /** All that came was told, and no more will: what is held back is not cut off. */
-    private void ended() {
-      gone();
-      Exchange by = user;
-      user = null;
-      if (by != null) {
-        by.closed();
-      }
     }
   }
 
@@ -160,15 +88,12 @@ final class Connections {
   }
 
   private Connection opened(NetSocket socket, Lot lot) {
-    Connection connection = new Connection(socket, lot);
-    socket.handler(connection::came);
+    Connection connection =
+        Connection.on(
+            (NetSocketInternal) socket, (ContextInternal) vertx.getOrCreateContext(), lot);
     // Whatever happens to it ends it, and of that its user is told.
     socket.exceptionHandler(broken -> {});
-    socket.endHandler(v -> connection.ended());
-    socket.closeHandler(v -> {
-      connection.gone();
-      closed(lot);
-    });
+    socket.closeHandler(v -> closed(lot));
     return connection;
   }
 
@@ -187,17 +112,17 @@ final class Connections {
    */
   void giveBack(Connection connection, @Nullable Duration idleMax) {
     connection.free();
-    if (connection.closed) {
+    if (connection.isClosed()) {
       return;
     }
-    Promise<Connection> first = connection.lot.waiting.poll();
+    Promise<Connection> first = connection.lot().waiting.poll();
     if (first != null) {
       first.complete(connection);
       return;
     }
     Duration kept = idleMax == null || idleMax.compareTo(IDLE_MAX) > 0 ? IDLE_MAX : idleMax;
     connection.idleUntil = System.nanoTime() + kept.toNanos();
-    connection.lot.idle.addLast(connection);
+    connection.lot().idle.addLast(connection);
     if (timer < 0) {
       timer = vertx.setPeriodic(SWEPT_EVERY.toMillis(), t -> sweep());
     }

@@ -3,6 +3,7 @@ package io.kaze.gateway.upstream;
 import io.kaze.gateway.wire.AnswerHead;
 import io.kaze.gateway.wire.AnswerReader;
 import io.kaze.gateway.wire.Malformed;
+import io.kaze.gateway.wire.Octets;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
@@ -37,7 +38,7 @@ public final class Exchange extends Watch.Watched {
   private final long deadline;
   private final long firstByteBy;
   private Trouble.Phase awaited = Trouble.Phase.CONNECTION;
-  private Connections.@Nullable Connection connection;
+  private @Nullable Connection connection;
   private @Nullable AnswerReader reader;
   private @Nullable Buffer refusal;
   private long bytes;
@@ -56,7 +57,7 @@ public final class Exchange extends Watch.Watched {
     at.watch.add(this);
     long connectedBy = begunAt + at.limits.connectMax().toNanos();
     due(connectedBy - firstByteBy < 0 ? connectedBy : firstByteBy);
-    Connections.Connection idle = at.connections.idle(to.place());
+    Connection idle = at.connections.idle(to.place());
     if (idle != null) {
       send(idle, to, body);
     } else {
@@ -67,7 +68,7 @@ public final class Exchange extends Watch.Watched {
     }
   }
 
-  private void send(Connections.Connection on, Outgoing to, Buffer body) {
+  private void send(Connection on, Outgoing to, Buffer body) {
     if (over) {
       at.connections.giveBack(on, null);
       return;
@@ -80,20 +81,20 @@ public final class Exchange extends Watch.Watched {
     reader = new AnswerReader();
     awaited = Trouble.Phase.FIRST_BYTE;
     due(firstByteBy);
-    on.send(request(to.head(), body), this);
+    on.send(request(on, to.head(), body), this);
   }
 
-  private static Buffer request(byte[] head, Buffer body) {
+  private static ByteBuf request(Connection on, byte[] head, Buffer body) {
     byte[] rest = (body.length() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
     if (body.length() <= COPIED_BYTES_MAX) {
-      return Buffer.buffer(head.length + rest.length + body.length())
-          .appendBytes(head)
-          .appendBytes(rest)
-          .appendBuffer(body);
+      Octets bytes = Octets.of(body);
+      return on.buffer(head.length + rest.length + bytes.length())
+          .writeBytes(head)
+          .writeBytes(rest)
+          .writeBytes(bytes.array(), bytes.from(), bytes.length());
     }
     ByteBuf behind = ((BufferInternal) body).getByteBuf();
-    return BufferInternal.buffer(
-        Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(head, rest), behind));
+    return Unpooled.wrappedBuffer(Unpooled.wrappedBuffer(head, rest), behind);
   }
 
   private static Trouble unreachable(@Nullable Throwable failure) {
@@ -103,7 +104,7 @@ public final class Exchange extends Watch.Watched {
   }
 
   /** More has come on its connection. */
-  void came(Buffer bytes) {
+  void came(byte[] bytes) {
     if (over || reader == null) {
       return;
     }
@@ -114,7 +115,7 @@ public final class Exchange extends Watch.Watched {
     }
   }
 
-  private void read(AnswerReader from, Buffer bytes) throws Malformed {
+  private void read(AnswerReader from, byte[] bytes) throws Malformed {
     int rest = 0;
     if (from.head() == null) {
       rest = from.head(bytes);

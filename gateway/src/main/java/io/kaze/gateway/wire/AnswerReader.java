@@ -1,15 +1,12 @@
 package io.kaze.gateway.wire;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one answer out of what comes on a connection, in pieces that break anywhere: first its
- * {@linkplain #head(Buffer) head}, then its {@linkplain #body(Buffer, int) body} (RFC 9112 §6.3).
+ * {@linkplain #head(byte[]) head}, then its {@linkplain #body(byte[], int) body} (RFC 9112 §6.3).
  * Provisional answers are passed over.
  */
 public final class AnswerReader {
@@ -33,9 +30,9 @@ public final class AnswerReader {
    * @return where in the piece the rest begins
    * @throws Malformed nothing can be made of it
    */
-  public int head(Buffer piece) throws Malformed {
+  public int head(byte[] piece) throws Malformed {
     int at = 0;
-    while (head == null && at < piece.length()) {
+    while (head == null && at < piece.length) {
       at = gathered.take(piece, at);
       if (gathered.isWhole()) {
         begin(AnswerHead.read(gathered.bytes()));
@@ -80,48 +77,37 @@ public final class AnswerReader {
   }
 
   /**
-   * What a piece has of the body; often the piece itself, or where it was. Nobody else may use the
-   * piece from now on.
+   * What a piece has of the body, where it stands. Nobody else may use the piece from now on.
    *
    * @param from where the head ends in it, or 0
    */
-  public Buffer body(Buffer piece, int from) throws Malformed {
+  public Buffer body(byte[] piece, int from) throws Malformed {
     if (whole) {
-      surplus |= from < piece.length();
+      surplus |= from < piece.length;
       return NOTHING;
     }
     if (chunks != null) {
-      ByteBuf behind = ((BufferInternal) piece).getByteBuf();
-      return behind.hasArray()
-          ? data(chunks, behind.array(), first(behind) + from, first(behind) + piece.length())
-          : data(chunks, piece.getBytes(from, piece.length()), 0, piece.length() - from);
+      return data(chunks, piece, from);
     }
     if (untilClosed) {
-      return cut(piece, from, piece.length());
+      return cut(piece, from, piece.length);
     }
-    int to = (int) Math.min(piece.length(), from + left);
+    int to = (int) Math.min(piece.length, from + left);
     left -= to - from;
     whole = left == 0;
-    surplus = to < piece.length();
+    surplus = to < piece.length;
     return cut(piece, from, to);
   }
 
-  private static int first(ByteBuf bytes) {
-    return bytes.arrayOffset() + bytes.readerIndex();
-  }
-
-  private Buffer data(Chunks apart, byte[] bytes, int from, int to) throws Malformed {
-    int end = apart.take(bytes, from, to);
+  private Buffer data(Chunks apart, byte[] piece, int from) throws Malformed {
+    int end = apart.take(piece, from, piece.length);
     whole = apart.isWhole();
-    surplus = end < to;
-    int length = apart.written();
-    return length == 0
-        ? NOTHING
-        : BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, from, length));
+    surplus = end < piece.length;
+    return cut(piece, from, from + apart.written());
   }
 
-  private static Buffer cut(Buffer piece, int from, int to) {
-    return from == 0 && to == piece.length() ? piece : piece.slice(from, to);
+  private static Buffer cut(byte[] piece, int from, int to) {
+    return from == to ? NOTHING : Octets.buffer(piece, from, to);
   }
 
   /** The connection was closed by the other side: whether that was the body's end. */

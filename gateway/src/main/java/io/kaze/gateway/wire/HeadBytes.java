@@ -1,6 +1,5 @@
 package io.kaze.gateway.wire;
 
-import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
 /** A head's bytes, up to its empty line, gathered from pieces that break anywhere. */
@@ -20,18 +19,18 @@ final class HeadBytes {
    *
    * @return where in the piece the rest begins
    */
-  int take(Buffer piece, int from) throws Malformed {
+  int take(byte[] piece, int from) throws Malformed {
     int before = bytes.length;
-    int most = Math.min(piece.length() - from, bytesMax - before);
+    int most = Math.min(piece.length - from, bytesMax - before);
     byte[] all = Arrays.copyOf(bytes, before + most);
-    piece.getBytes(from, from + most, all, before);
+    System.arraycopy(piece, from, all, before, most);
     int end = end(all, Math.max(0, before - 3));
     if (end < 0) {
       if (all.length >= bytesMax) {
         throw new Malformed("its head is too long");
       }
       bytes = all;
-      return piece.length();
+      return piece.length;
     }
     // What follows is often larger, and must not live as long as the head.
     bytes = end == all.length ? all : Arrays.copyOf(all, end);

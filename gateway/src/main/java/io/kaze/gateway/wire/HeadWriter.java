@@ -1,6 +1,7 @@
 package io.kaze.gateway.wire;
 
 import io.netty.util.AsciiString;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Arrays;
  */
 public final class HeadWriter {
   private static final int FIRST_BYTES = 512;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private byte[] bytes = new byte[FIRST_BYTES];
   private int length;
@@ -34,6 +36,16 @@ public final class HeadWriter {
   @SuppressWarnings("deprecation")
   private void latin(String text) {
     text.getBytes(0, text.length(), bytes, length);
+  }
+
+  /** A number's digits to the base of 16, of which a chunk's size is made (RFC 9112 §7.1). */
+  public HeadWriter hex(int number) {
+    room(Integer.BYTES * 2);
+    int shift = Math.max(0, (31 - Integer.numberOfLeadingZeros(number)) & ~3);
+    for (; shift >= 0; shift -= 4) {
+      bytes[length++] = HEX[(number >>> shift) & 0xF];
+    }
+    return this;
   }
 
   /** Bytes that are known to be good. */

@@ -179,7 +179,7 @@ class DesksTest {
     call.settle(Usage.of(20, 0));
     call.release();
     call.settle(Usage.of(40, 0));
-    pass(Duration.ofMillis(50));
+    pass(Duration.ofMillis(100));
     ledger.answer();
 
     assertThat(row(budget).spent).isEqualTo(20);

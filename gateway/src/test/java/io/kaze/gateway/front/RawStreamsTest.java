@@ -110,7 +110,14 @@ class RawStreamsTest {
   @Test
   void anAnswerUnderWayIsSentBeforeTheServerIsDown() throws Exception {
     HttpServerResponse response = ask(WHOLE);
-    Future<Void> down = front.shutdown();
+    Future<Void> down;
+    try (RawClient idle = new RawClient(front.port())) {
+      idle.send(RawClient.of("GET", "/v1/models"));
+      assertThat(idle.answer().status()).isEqualTo(200);
+      down = front.shutdown();
+      // Whoever is told to close is closed at once when nothing is under way: the other knows, too.
+      assertThat(idle.isClosed()).isTrue();
+    }
 
     response.putHeader("Content-Type", "application/json").end("{\"choices\":[]}");
 

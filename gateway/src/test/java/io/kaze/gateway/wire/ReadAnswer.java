@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  */
 record ReadAnswer(int status, String body, boolean whole, boolean atClose, boolean leaves) {
   /** Its bytes, one for each letter. */
-  static Buffer bytes(String wire) {
-    return Buffer.buffer(wire.getBytes(StandardCharsets.ISO_8859_1));
+  static byte[] bytes(String wire) {
+    return wire.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** All at once. */
@@ -33,10 +33,10 @@ record ReadAnswer(int status, String body, boolean whole, boolean atClose, boole
         IntStream.range(0, wire.length()).mapToObj(i -> bytes(wire.substring(i, i + 1))).toList());
   }
 
-  private static ReadAnswer of(List<Buffer> pieces) throws Malformed {
+  private static ReadAnswer of(List<byte[]> pieces) throws Malformed {
     AnswerReader reader = new AnswerReader();
     Buffer body = Buffer.buffer();
-    for (Buffer piece : pieces) {
+    for (byte[] piece : pieces) {
       int rest = reader.head() == null ? reader.head(piece) : 0;
       if (reader.head() != null) {
         body.appendBuffer(reader.body(piece, rest));

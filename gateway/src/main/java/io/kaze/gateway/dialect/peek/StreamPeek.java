@@ -3,6 +3,7 @@ package io.kaze.gateway.dialect.peek;
 import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.dialect.json.Json;
 import io.kaze.gateway.dialect.json.Refusal;
+import io.kaze.gateway.wire.Octets;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamPeek {
   private static final int LINE_BYTES_MAX = 4 * 1024 * 1024;
   private static final int FIRST_BYTES = 512;
+  private static final Buffer NOTHING = Buffer.buffer();
 
   private final Wire wire;
   private final boolean strip;
@@ -49,23 +51,15 @@ public final class StreamPeek {
 
   /** Takes in bytes; what of them, and of those held back, is to be sent on. */
   public Buffer pass(Buffer bytes) {
-    return pass(bytes, bytes.getBytes());
-  }
-
-  /**
-   * The same of bytes that are at hand already.
-   *
-   * @param all what the buffer holds
-   */
-  public Buffer pass(Buffer bytes, byte[] all) {
-    int cut = lastLineEnd(all);
-    if (cut == 0) {
-      Buffer overflow = keep(all, 0);
+    Octets all = Octets.of(bytes);
+    int cut = all.lastLineEnd();
+    if (cut == all.from()) {
+      Buffer overflow = keep(all, cut);
       return strip ? overflow : bytes;
     }
-    Buffer out = strip ? Buffer.buffer(length + all.length) : bytes;
-    int start = length > 0 || skipping ? firstLine(all, out) : 0;
-    lines(all, start, cut, out);
+    Buffer out = strip ? Buffer.buffer(length + all.length()) : bytes;
+    int start = length > 0 || skipping ? firstLine(all, out) : all.from();
+    lines(all.array(), start, cut, out);
     Buffer overflow = keep(all, cut);
     return strip ? out.appendBuffer(overflow) : out;
   }
@@ -78,29 +72,18 @@ public final class StreamPeek {
     return rest;
   }
 
-  private static int lastLineEnd(byte[] all) {
-    int at = all.length;
-    while (at > 0 && all[at - 1] != '\n') {
-      at--;
-    }
-    return at;
-  }
-
   /** The line that began before ends in these bytes. */
-  private int firstLine(byte[] all, Buffer out) {
-    int end = 0;
-    while (all[end] != '\n') {
-      end++;
-    }
-    end++;
+  private int firstLine(Octets all, Buffer out) {
+    byte[] bytes = all.array();
+    int end = lineEnd(bytes, all.from(), all.to());
     if (skipping) {
       skipping = false;
       if (strip) {
-        out.appendBytes(all, 0, end);
+        out.appendBytes(bytes, all.from(), end - all.from());
       }
       return end;
     }
-    append(all, 0, end);
+    append(bytes, all.from(), end);
     lines(line, 0, length, out);
     length = 0;
     return end;
@@ -187,16 +170,17 @@ public final class StreamPeek {
   }
 
   /** Keeps an unfinished line; what is too long to be kept is sent on and not looked at. */
-  private Buffer keep(byte[] all, int from) {
-    int more = all.length - from;
+  private Buffer keep(Octets all, int from) {
+    int more = all.to() - from;
     if (skipping || length + more > LINE_BYTES_MAX) {
-      Buffer over = Buffer.buffer().appendBytes(line, 0, length).appendBytes(all, from, more);
+      Buffer over =
+          Buffer.buffer().appendBytes(line, 0, length).appendBytes(all.array(), from, more);
       skipping = true;
       length = 0;
       return over;
     }
-    append(all, from, all.length);
-    return Buffer.buffer();
+    append(all.array(), from, all.to());
+    return NOTHING;
   }
 
   private void append(byte[] all, int from, int end) {

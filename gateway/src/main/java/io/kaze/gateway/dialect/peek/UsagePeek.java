@@ -3,6 +3,7 @@ package io.kaze.gateway.dialect.peek;
 import io.kaze.gateway.dialect.Usage;
 import io.kaze.gateway.dialect.json.Json;
 import io.kaze.gateway.dialect.json.Refusal;
+import io.kaze.gateway.wire.Octets;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ public final class UsagePeek {
    *
    * @return null when the answer tells none or is no JSON object
    */
-  public static @Nullable Usage of(byte[] body, int length, Wire wire) {
-    Range usage = topLevel(body, length);
+  public static @Nullable Usage of(Octets answer, Wire wire) {
+    byte[] body = answer.array();
+    Range usage = topLevel(answer);
     if (!usage.isThere()) {
       return null;
     }
@@ -35,9 +37,10 @@ public final class UsagePeek {
         Usage.NONE);
   }
 
-  private static Range topLevel(byte[] body, int length) {
+  private static Range topLevel(Octets answer) {
+    byte[] body = answer.array();
     try {
-      Scanner scanner = new Scanner(body, 0, length);
+      Scanner scanner = new Scanner(body, answer.from(), answer.to());
       scanner.take('{');
       Range found = Range.NONE;
       do {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaze.gateway.dialect.Fixture;
 import io.kaze.gateway.dialect.Usage;
+import io.kaze.gateway.wire.Octets;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class StreamPeekTest {
@@ -91,19 +91,20 @@ class StreamPeekTest {
 
   @Test
   void theUsageOfAWholeAnswerIsSeenForEachWire() {
-    byte[] chat = Fixture.Provider.CHAT.answer().getBytes();
-    byte[] messages = Fixture.Provider.MESSAGES.answer().getBytes();
-    byte[] responses =
-        "{\"output\":[{\"usage\":{}}],\"usage\":{\"input_tokens\":7,\"output_tokens\":2}}"
-            .getBytes(StandardCharsets.UTF_8);
+    Octets chat = Octets.of(Fixture.Provider.CHAT.answer());
+    Octets messages = Octets.of(Fixture.Provider.MESSAGES.answer());
+    Octets responses =
+        octets("{\"output\":[{\"usage\":{}}],\"usage\":{\"input_tokens\":7,\"output_tokens\":2}}");
 
-    assertThat(UsagePeek.of(chat, chat.length, Wire.CHAT))
-        .isEqualTo(new Usage(1200, 1000, 50, 0, 90, 40));
-    assertThat(UsagePeek.of(messages, messages.length, Wire.MESSAGES))
+    assertThat(UsagePeek.of(chat, Wire.CHAT)).isEqualTo(new Usage(1200, 1000, 50, 0, 90, 40));
+    assertThat(UsagePeek.of(messages, Wire.MESSAGES))
         .isEqualTo(new Usage(1200, 1000, 50, 20, 90, 40));
-    assertThat(UsagePeek.of(responses, responses.length, Wire.RESPONSES))
-        .isEqualTo(new Usage(7, 0, 0, 0, 2, 0));
-    assertThat(UsagePeek.of("<html>".getBytes(StandardCharsets.UTF_8), 6, Wire.CHAT)).isNull();
+    assertThat(UsagePeek.of(responses, Wire.RESPONSES)).isEqualTo(new Usage(7, 0, 0, 0, 2, 0));
+    assertThat(UsagePeek.of(octets("<html>"), Wire.CHAT)).isNull();
+  }
+
+  private static Octets octets(String text) {
+    return Octets.of(Buffer.buffer(text));
   }
 
   private static Buffer passed(StreamPeek peek, Buffer stream, int each) {
