@@ -154,10 +154,20 @@ public final class StreamPeek {
     if (json == end || all[start] != 'd') {
       return false;
     }
-    String text = new String(all, json, end - json, StandardCharsets.UTF_8);
-    Usage told = UsagePeek.told(text, wire, usage == null ? Usage.NONE : usage);
+    Usage told = told(all, json, end);
     usage = told == null ? usage : told;
-    return told != null && strip && isUsageAlone(text);
+    return told != null && strip && isUsageAlone(text(all, json, end));
+  }
+
+  /** A chat's is whole wherever it stands; others are told bit by bit. */
+  private @Nullable Usage told(byte[] all, int json, int end) {
+    return wire == Wire.CHAT
+        ? UsagePeek.of(all, json, end, wire)
+        : UsagePeek.told(text(all, json, end), wire, usage == null ? Usage.NONE : usage);
+  }
+
+  private static String text(byte[] all, int from, int end) {
+    return new String(all, from, end - from, StandardCharsets.UTF_8);
   }
 
   private static boolean isUsageAlone(String text) {

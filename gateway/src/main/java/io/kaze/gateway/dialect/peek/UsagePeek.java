@@ -20,8 +20,12 @@ public final class UsagePeek {
    * @return null when the answer tells none or is no JSON object
    */
   public static @Nullable Usage of(Octets answer, Wire wire) {
-    byte[] body = answer.array();
-    Range usage = topLevel(answer);
+    return of(answer.array(), answer.from(), answer.to(), wire);
+  }
+
+  /** The same, of a part of an array. */
+  static @Nullable Usage of(byte[] body, int from, int to, Wire wire) {
+    Range usage = topLevel(body, from, to);
     if (!usage.isThere()) {
       return null;
     }
@@ -37,10 +41,9 @@ public final class UsagePeek {
         Usage.NONE);
   }
 
-  private static Range topLevel(Octets answer) {
-    byte[] body = answer.array();
+  private static Range topLevel(byte[] body, int from, int to) {
     try {
-      Scanner scanner = new Scanner(body, answer.from(), answer.to());
+      Scanner scanner = new Scanner(body, from, to);
       scanner.take('{');
       Range found = Range.NONE;
       do {
