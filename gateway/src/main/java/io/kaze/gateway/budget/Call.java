@@ -4,6 +4,7 @@ import io.kaze.gateway.price.Usage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +151,26 @@ final class Call implements Reservation {
         intent ? Usage.of(worst.promptMax(), worst.outputMax()) : usage,
         intent ? worst.micros() : cost(),
         broken,
-        slices.stream().map(slice -> slice.number).toList());
+        numbers());
+  }
+
+  /** In a loop, as all that is done for every call. */
+  private List<Long> numbers() {
+    List<Long> numbers = new ArrayList<>(slices.size());
+    for (Slice slice : slices) {
+      numbers.add(slice.number);
+    }
+    return numbers;
+  }
+
+  /** Whether others wait for what it holds. */
+  boolean isWaitedFor() {
+    for (Slice slice : slices) {
+      if (slice.waiting > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Long cost() {

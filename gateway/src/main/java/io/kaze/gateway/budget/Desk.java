@@ -150,7 +150,7 @@ final class Desk {
     } else {
       courier.soon(call);
     }
-    if (call.slices.stream().anyMatch(slice -> slice.waiting > 0)) {
+    if (call.isWaitedFor()) {
       serve();
     }
     return call.written.future();

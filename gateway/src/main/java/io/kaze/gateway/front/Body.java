@@ -46,7 +46,7 @@ final class Body extends Watch.Watched {
     request.read(this::piece, this::end);
   }
 
-  /** What came last and was not all: only then there is something to wait for. */
+  /** All that has come by now was told; the rest is waited for. */
   void awaited() {
     if (!over) {
       watch.add(this);

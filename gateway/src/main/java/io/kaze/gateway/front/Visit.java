@@ -136,7 +136,7 @@ final class Visit implements Body.Reader {
         incoming, Heads.length(incoming), begunAt + front.limits().receivedWithin().toNanos());
     incoming.goOn();
     incoming.resume();
-    front.context().runOnContext(v -> coming.awaited());
+    coming.awaited();
   }
 
   @Override

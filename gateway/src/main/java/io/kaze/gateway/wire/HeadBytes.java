@@ -21,10 +21,19 @@ final class HeadBytes {
    */
   int take(byte[] piece, int from) throws Malformed {
     int before = bytes.length;
-    int most = Math.min(piece.length - from, bytesMax - before);
-    byte[] all = Arrays.copyOf(bytes, before + most);
-    System.arraycopy(piece, from, all, before, most);
-    int end = end(all, Math.max(0, before - 3));
+    int to = from + Math.min(piece.length - from, bytesMax - before);
+    if (before == 0) {
+      // Mostly it has come as a whole. What follows is larger, and must not live as long.
+      int end = end(piece, from, to);
+      if (end >= 0) {
+        bytes = Arrays.copyOfRange(piece, from, end);
+        whole = true;
+        return end;
+      }
+    }
+    byte[] all = Arrays.copyOf(bytes, before + to - from);
+    System.arraycopy(piece, from, all, before, to - from);
+    int end = end(all, Math.max(0, before - 3), all.length);
     if (end < 0) {
       if (all.length >= bytesMax) {
         throw new Malformed("its head is too long");
@@ -32,15 +41,14 @@ final class HeadBytes {
       bytes = all;
       return piece.length;
     }
-    // What follows is often larger, and must not live as long as the head.
-    bytes = end == all.length ? all : Arrays.copyOf(all, end);
+    bytes = Arrays.copyOf(all, end);
     whole = true;
     return from + end - before;
   }
 
   /** Behind the empty line; -1 while it has not come. */
-  private static int end(byte[] all, int from) {
-    for (int i = from + 3; i < all.length; i++) {
+  private static int end(byte[] all, int from, int to) {
+    for (int i = from + 3; i < to; i++) {
       if (all[i] == '\n' && all[i - 1] == '\r' && all[i - 2] == '\n' && all[i - 3] == '\r') {
         return i + 1;
       }

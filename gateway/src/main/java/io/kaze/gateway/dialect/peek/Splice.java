@@ -43,7 +43,10 @@ final class Splice {
   private static void limit(
       List<RequestPeek.Limit> limits, byte[] body, RequestPeek.Changes changes, List<Edit> edits) {
     String name = "\"" + changes.limitName() + "\"";
-    boolean named = limits.stream().anyMatch(limit -> limit.key().is(body, name));
+    boolean named = false;
+    for (RequestPeek.Limit limit : limits) {
+      named |= limit.key().is(body, name);
+    }
     long max = changes.outputMax();
     for (RequestPeek.Limit limit : limits) {
       if (changes.rename() && !named && limit.tokens() >= 0) {
