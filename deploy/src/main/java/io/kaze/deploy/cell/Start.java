@@ -179,6 +179,7 @@ final class Start {
             server -> server.check(Checks.of(ground, rooms, gateway, bridge, failed.future())));
     meters.bindCell(kernel);
     Sweeping.begin(kernel);
+    IdleCollection.begin(vertx);
     if (settings.rooms().contains(Room.VERTICLES)) {
       AgentBudgets.begin(kernel, ground.catalogue());
     }

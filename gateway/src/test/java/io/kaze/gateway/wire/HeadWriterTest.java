@@ -103,4 +103,13 @@ class HeadWriterTest {
     assertThat(new String(first, StandardCharsets.US_ASCII)).isEqualTo("GET / HTTP/1.1\r\n");
     assertThat(new String(writer.taken(), StandardCharsets.US_ASCII)).isEqualTo("PUT");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 9, 10, 15, 16, 17, 255, 256, 0xabcdef, Integer.MAX_VALUE})
+  void aChunksSizeIsWrittenToTheBaseOfSixteen(int size) {
+    writer.hex(size);
+
+    assertThat(new String(writer.taken(), StandardCharsets.US_ASCII))
+        .isEqualTo(Integer.toHexString(size));
+  }
 }
