@@ -6,7 +6,6 @@ import io.kaze.channels.rest.route.Reply;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class Gate implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext request) {
-    if (state == State.STOPPING && request.request().version() != HttpVersion.HTTP_2) {
+    if (state == State.STOPPING) {
       // Whoever asks again asks elsewhere.
       request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     }

@@ -57,7 +57,7 @@ public final class Framing {
     return headers.contains(name) && headers.getAll(name).size() > 1;
   }
 
-  /** HTTP/1.1 needs one (RFC 9112 §3.2); HTTP/2 has another name for it. */
+  /** HTTP/1.1 needs one (RFC 9112 §3.2), HTTP/1.0 does not. */
   private static boolean isOneHost(HttpServerRequest request, MultiMap headers) {
     List<String> hosts = headers.getAll(HttpHeaders.HOST);
     return hosts.isEmpty()
@@ -78,22 +78,15 @@ public final class Framing {
 
   /**
    * No further request is taken from the connection: what follows may be a part of this one. It is
-   * closed when this one is answered and has come to its end, or soon. Before the answer begins. In
-   * HTTP/2 frames tell where a request ends, and others share the connection.
+   * closed when this one is answered and has come to its end, or soon. Before the answer begins.
    */
   public static void isLast(HttpServerRequest request) {
-    if (request.version() != HttpVersion.HTTP_2) {
-      request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-      request.connection().shutdown(CLOSED_WITHIN_SECONDS, TimeUnit.SECONDS);
-    }
+    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    request.connection().shutdown(CLOSED_WITHIN_SECONDS, TimeUnit.SECONDS);
   }
 
-  /**
-   * Whether what ended a request is its own form, and not that its client is gone. In HTTP/2, where
-   * others share the connection, it is never.
-   */
-  static boolean isMalformed(HttpServerRequest request, Throwable end) {
-    return request.version() != HttpVersion.HTTP_2
-        && !(end instanceof VertxException || end instanceof IOException);
+  /** Whether what ended a request is its own form, and not that its client is gone. */
+  static boolean isMalformed(Throwable end) {
+    return !(end instanceof VertxException || end instanceof IOException);
   }
 }

@@ -30,6 +30,8 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
   private final Core core;
   private final FrontMetrics metrics;
   private final HeadWriter writer = new HeadWriter();
+  private CharSequence ratePolicy = "";
+  private int ratePolicyMax = -1;
 
   GatewayFront(
       Context context,
@@ -129,6 +131,15 @@ public final class GatewayFront implements Handler<HttpServerRequest> {
 
   FrontMetrics metrics() {
     return metrics;
+  }
+
+  /** What tells how many requests a minute are allowed; mostly as many as to the one before. */
+  CharSequence ratePolicy(int max) {
+    if (max != ratePolicyMax) {
+      ratePolicyMax = max;
+      ratePolicy = HttpHeaders.createOptimized("\"requests\";q=" + max + ";w=60");
+    }
+    return ratePolicy;
   }
 
   /** To be used within one turn. */

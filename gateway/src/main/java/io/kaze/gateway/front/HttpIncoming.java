@@ -76,7 +76,7 @@ final class HttpIncoming implements Incoming {
 
   @Override
   public void onBroken(Consumer<Boolean> malformed) {
-    request.exceptionHandler(end -> malformed.accept(Framing.isMalformed(request, end)));
+    request.exceptionHandler(end -> malformed.accept(Framing.isMalformed(end)));
   }
 
   @Override

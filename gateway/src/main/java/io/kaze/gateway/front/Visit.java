@@ -112,7 +112,7 @@ final class Visit implements Body.Reader {
     caller = who;
     Doorkeeper.Turn turn = front.door().turn(who);
     if (turn != null) {
-      incoming.put(RATE_POLICY, "\"requests\";q=" + turn.max() + ";w=60");
+      incoming.put(RATE_POLICY, front.ratePolicy(turn.max()));
       incoming.put(RATE, "\"requests\";r=" + turn.left() + ";t=" + turn.fullInSeconds());
     }
     if (turn != null && !turn.taken()) {

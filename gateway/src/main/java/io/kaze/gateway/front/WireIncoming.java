@@ -26,6 +26,10 @@ final class WireIncoming implements Incoming {
   private final RequestHead head;
   private final String path;
   private final List<CharSequence> fields = new ArrayList<>(24);
+
+  /** One bit for each kind of name that was told: most are told once, and not looked for. */
+  private long told;
+
   private long left;
   private boolean read;
   private boolean begun;
@@ -148,22 +152,30 @@ final class WireIncoming implements Incoming {
 
   @Override
   public void put(CharSequence name, CharSequence value) {
-    HeadWriter.check(name, value);
-    for (int i = 0; i < fields.size(); i += 2) {
-      if (AsciiString.contentEqualsIgnoreCase(fields.get(i), name)) {
-        fields.set(i + 1, value);
-        return;
+    if ((told & kind(name)) != 0) {
+      for (int i = 0; i < fields.size(); i += 2) {
+        if (AsciiString.contentEqualsIgnoreCase(fields.get(i), name)) {
+          HeadWriter.check(name, value);
+          fields.set(i + 1, value);
+          return;
+        }
       }
     }
-    fields.add(name);
-    fields.add(value);
+    add(name, value);
   }
 
   @Override
   public void add(CharSequence name, CharSequence value) {
     HeadWriter.check(name, value);
+    told |= kind(name);
     fields.add(name);
     fields.add(value);
+  }
+
+  /** The same for names that differ in case only. */
+  private static long kind(CharSequence name) {
+    int last = name.isEmpty() ? 0 : name.charAt(name.length() - 1) | 0x20;
+    return 1L << (31 * name.length() + last);
   }
 
   @Override

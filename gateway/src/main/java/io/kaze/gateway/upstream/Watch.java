@@ -68,6 +68,9 @@ public final class Watch {
     if (one.after != null) {
       one.after.before = one.before;
     }
+    // Garbage that has lived long would keep its younger neighbours, and they theirs.
+    one.before = null;
+    one.after = null;
   }
 
   private void look() {
@@ -79,9 +82,9 @@ public final class Watch {
     long now = System.nanoTime();
     Watched one = first;
     while (one != null) {
-      // Being late may take it out of the list.
+      // Being late may take it out of the list, and others with it: the rest is for the next look.
       Watched next = one.after;
-      if (one.due - now <= 0) {
+      if (one.watched && one.due - now <= 0) {
         one.late();
       }
       one = next;

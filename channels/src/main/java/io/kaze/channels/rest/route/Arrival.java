@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -34,12 +33,10 @@ public final class Arrival {
 
   /**
    * Whether what ended a body is its own form, and not that its client is gone. The server closes
-   * the connection next: who has something to say closes it first, which sends what was written. In
-   * HTTP/2, where others share the connection, it is never.
+   * the connection next: who has something to say closes it first, which sends what was written.
    */
-  static boolean isMalformed(HttpServerRequest request, Throwable end) {
-    return request.version() != HttpVersion.HTTP_2
-        && !(end instanceof VertxException || end instanceof IOException);
+  static boolean isMalformed(Throwable end) {
+    return !(end instanceof VertxException || end instanceof IOException);
   }
 
   /** When the body is in; from then on that it takes too long, nothing more of it is taken. */

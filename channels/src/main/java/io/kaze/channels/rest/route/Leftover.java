@@ -33,7 +33,7 @@ final class Leftover {
     long timer = vertx.setTimer(LASTS_MAX.toMillis(), t -> request.connection().close());
     request.exceptionHandler(end -> {
       vertx.cancelTimer(timer);
-      if (Arrival.isMalformed(request, end)) {
+      if (Arrival.isMalformed(end)) {
         request.connection().close();
       }
     });

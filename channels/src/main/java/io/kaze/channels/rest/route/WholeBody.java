@@ -81,7 +81,7 @@ public final class WholeBody {
   }
 
   private static void broken(HttpServerRequest request, Promise<Buffer> whole, Throwable end) {
-    if (!Arrival.isMalformed(request, end)) {
+    if (!Arrival.isMalformed(end)) {
       whole.tryFail(
           Problem.of(ProblemKind.MALFORMED, "The connection was closed half-way").fault());
       return;
