@@ -69,7 +69,7 @@ final class IdleCollection {
     }
   }
 
-  /** Sweeps when the process was idle since the last look, and keeps much more than it ever did. */
+  /** Sweeps when the process was idle since the last look, and much more is kept than once was. */
   void look(long nanos) {
     long cpu = heap.cpuNanos();
     long kept = heap.keptBytes();

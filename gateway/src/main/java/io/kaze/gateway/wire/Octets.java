@@ -23,9 +23,9 @@ public final class Octets {
 
   /** Those of a buffer; copied only when they do not stand in an array. */
   public static Octets of(Buffer buffer) {
-    ByteBuf behind = buffer instanceof BufferImpl vertx ? vertx.byteBuf() : Unpooled.EMPTY_BUFFER;
     int length = buffer.length();
-    if (behind.hasArray() && length > 0) {
+    if (buffer instanceof BufferImpl vertx && vertx.byteBuf().hasArray()) {
+      ByteBuf behind = vertx.byteBuf();
       return new Octets(behind.array(), behind.arrayOffset(), behind.arrayOffset() + length);
     }
     return new Octets(buffer.getBytes(), 0, length);
